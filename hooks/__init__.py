@@ -1,0 +1,1 @@
+"""The offer directory: reads the records of ``offers/`` and draws a site from them."""

@@ -1,0 +1,238 @@
+"""The folder of records to one directory: everything read, joined and checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hooks.model import vocabulary as terms
+from hooks.model.offer import Offer
+from hooks.model.provider import Location, Provider
+from hooks.model.reading import Read, read_record
+from hooks.model.vocabulary import Municipality, Term
+from hooks.recurrence import Calendar, calendar_of, closed_days
+from hooks.source import Document, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from hooks.model.base import Record
+    from hooks.problems import Problem
+
+VOCABULARY = "vocabulary"
+KINDS: dict[str, type[Record]] = {
+    "topics": terms.Terms,
+    "life_phases": terms.LifePhases,
+    "audiences": terms.Terms,
+    "formats": terms.Terms,
+    "reassurances": terms.Terms,
+    "accessibility": terms.Terms,
+    "languages": terms.Languages,
+    "areas": terms.Terms,
+    "youth_offices": terms.YouthOffices,
+    "municipalities": terms.Municipalities,
+}
+"""The vocabularies, each a file; municipalities name youth offices, so they come last."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All terms, by vocabulary and code, in the order of their files."""
+
+    terms: Mapping[str, Mapping[str, Term]]
+    calendar: Calendar
+
+    def term(self, name: str, code: str) -> Term:
+        """Return a term."""
+        return self.terms[name][code]
+
+    @cached_property
+    def municipalities(self) -> dict[str, Municipality]:
+        """The towns of the region, by code."""
+        found = self.terms["municipalities"].items()
+        return {code: town for code, town in found if isinstance(town, Municipality)}
+
+    def towns_of(self, area: str) -> frozenset[str]:
+        """Return the towns that an area of service covers; beyond the region, all."""
+        if area in self.municipalities:
+            return frozenset({area})
+        towns = self.municipalities.items()
+        if area in self.terms["youth_offices"]:
+            return frozenset(code for code, town in towns if town.youth_office == area)
+        return frozenset(self.municipalities)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A location, and whose it is."""
+
+    provider_id: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class ListedProvider:
+    """A provider with its folder."""
+
+    id: str
+    record: Provider
+    document: Document
+
+    @cached_property
+    def closed(self) -> frozenset[date]:
+        """The days on which nothing takes place."""
+        return closed_days(self.record.closures)
+
+
+@dataclass(frozen=True)
+class ListedOffer:
+    """An offer with everything that it refers to."""
+
+    id: str
+    record: Offer
+    document: Document
+    provider: ListedProvider
+    places: tuple[Place, ...]
+    towns: frozenset[str]
+    """Codes of the municipalities that it serves."""
+    is_sensitive: bool
+
+    @property
+    def name(self) -> str:
+        """The last part of the id: the file's name."""
+        return self.id.partition("/")[2]
+
+    def is_current(self, day: date) -> bool:
+        """Whether it belongs into lists on that day."""
+        record = self.record
+        in_time = (record.valid_from or day) <= day <= (record.valid_to or day)
+        return in_time and record.status in {"active", "temporarily closed"}
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it serves more than the region."""
+        return bool({"land", "bund"} & set(self.record.service_areas))
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All records of a region."""
+
+    vocabulary: Vocabulary
+    providers: Mapping[str, ListedProvider]
+    offers: Mapping[str, ListedOffer]
+
+    @cached_property
+    def by_provider(self) -> dict[str, list[ListedOffer]]:
+        """The offers of each provider, by id."""
+        found = defaultdict(list)
+        for offer in self.offers.values():
+            found[offer.provider.id].append(offer)
+        return dict(found)
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Former ids of offers (with '/') and of providers, and what they are called now."""
+        offers = {
+            old: offer.id for offer in self.offers.values() for old in offer.record.former_ids
+        }
+        for provider in self.providers.values():
+            for old in provider.record.former_ids:
+                own = self.by_provider.get(provider.id, [])
+                offers |= {old: provider.id} | {f"{old}/{offer.name}": offer.id for offer in own}
+        return offers
+
+
+def load_directory(offers: Path) -> tuple[Directory, list[Problem]]:
+    """Read all records.
+
+    Args:
+        offers: The folder of records.
+
+    Returns:
+        The records that have no errors of their own, joined, and all problems of all files.
+    """
+    reader = _Reader(offers)
+    vocabulary = reader.vocabulary()
+    reader.codes = {name: tuple(found) for name, found in vocabulary.terms.items()}
+    providers = {found.id: found for found in reader.providers()}
+    listed = {found.id: found for found in reader.offers(providers, vocabulary)}
+    return Directory(vocabulary, providers, listed), reader.problems
+
+
+class _Reader:
+    """Reads the files of one folder and keeps what is wrong with them."""
+
+    def __init__(self, offers: Path) -> None:
+        self.folder = offers
+        self.problems: list[Problem] = []
+        self.codes: dict[str, tuple[str, ...]] = {}
+
+    def read(self, model: type[Read], path: Path) -> tuple[Read | None, Document]:
+        document = read_source(path, path.relative_to(self.folder.parent).as_posix())
+        record, found = read_record(model, document, self.codes)
+        self.problems.extend(found)
+        return record, document
+
+    def vocabulary(self) -> Vocabulary:
+        found: dict[str, dict[str, Term]] = {}
+        for name, model in KINDS.items():
+            record, _ = self.read(model, self.folder / VOCABULARY / f"{name}.yml")
+            found[name] = {term.code: term for term in getattr(record, "terms", ())}
+            self.codes[name] = tuple(found[name])
+        path = self.folder / VOCABULARY / "holidays.yml"
+        holidays = self.read(terms.Holidays, path)[0] if path.exists() else None
+        return Vocabulary(found, calendar_of(holidays))
+
+    def providers(self) -> Iterator[ListedProvider]:
+        for path in sorted(self.folder.glob("*/provider.yml")):
+            record, document = self.read(Provider, path)
+            if record:
+                yield ListedProvider(path.parent.name, record, document)
+
+    def offers(
+        self, providers: Mapping[str, ListedProvider], vocabulary: Vocabulary
+    ) -> Iterator[ListedOffer]:
+        for path in sorted(self.folder.glob("*/*.yml")):
+            if path.name == "provider.yml" or path.parent.name == VOCABULARY:
+                continue
+            record, document = self.read(Offer, path)
+            provider = providers.get(path.parent.name)
+            if record and provider:
+                yield _join(path.stem, record, document, provider, providers, vocabulary)
+
+
+def _join(  # noqa: PLR0913, PLR0917 - one argument for each thing that is joined
+    name: str,
+    record: Offer,
+    document: Document,
+    provider: ListedProvider,
+    providers: Mapping[str, ListedProvider],
+    vocabulary: Vocabulary,
+) -> ListedOffer:
+    found = (find_place(reference, provider, providers) for reference in record.locations)
+    topics = (vocabulary.term("topics", code) for code in record.topics)
+    towns = (vocabulary.towns_of(area) for area in record.service_areas)
+    return ListedOffer(
+        id=f"{provider.id}/{name}",
+        record=record,
+        document=document,
+        provider=provider,
+        places=tuple(place for place in found if place),
+        towns=frozenset().union(*towns),
+        is_sensitive=record.sensitive or any(topic.sensitive for topic in topics),
+    )
+
+
+def find_place(
+    reference: str, own: ListedProvider, providers: Mapping[str, ListedProvider]
+) -> Place | None:
+    """Return the location that a record names by its id, or by `<provider>/<location>`."""
+    folder, _, name = reference.rpartition("/")
+    provider = providers.get(folder) if folder else own
+    locations = provider.record.locations if provider else ()
+    return next((Place(provider.id, one) for one in locations if provider and one.id == name), None)

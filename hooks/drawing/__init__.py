@@ -1,0 +1,33 @@
+"""Offers, lists and helplines as HTML, in one language at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hooks.drawing.browse import draw_index, draw_provider, draw_term
+from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved
+from hooks.drawing.offers import draw_offer
+from hooks.pages import BROWSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hooks.drawing.edition import Edition
+    from hooks.frame import Drawn
+    from hooks.pages import Page
+
+DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
+    "home": draw_home,
+    "helplines": draw_helplines,
+    "offer": draw_offer,
+    "provider": draw_provider,
+    "moved": draw_moved,
+    **dict.fromkeys(BROWSE, draw_term),
+    **{f"{vocabulary}_index": draw_index for vocabulary in BROWSE},
+}
+"""What draws each kind of page."""
+
+
+def draw_page(edition: Edition, page: Page) -> Drawn:
+    """Draw a page of the directory in a language."""
+    return DRAWERS[page.kind](edition, page)

@@ -1,0 +1,81 @@
+"""An offer in short: what decides whether somebody opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hooks.drawing import facts
+from hooks.drawing.times import next_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hooks.directory import ListedOffer
+    from hooks.drawing.edition import Edition
+    from hooks.drawing.times import NextDate
+    from hooks.texts import Text
+
+PROMISES = 2
+"""How many reassurances fit on a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The deciding facts of an offer."""
+
+    id: str
+    name: Text
+    summary: Text
+    where: tuple[Text, ...]
+    cost: str
+    is_free: bool
+    state: str
+    """That it pauses or is full; "" if it is open."""
+    promises: tuple[Text, ...]
+    languages: tuple[Text, ...]
+    next_date: NextDate | None
+
+
+def card(edition: Edition, offer: ListedOffer) -> Card:
+    """Return an offer in short."""
+    record, words = offer.record, edition.of_offer(offer)
+    coming = next_dates(edition, offer)
+    return Card(
+        id=offer.id,
+        name=edition.name_of(offer),
+        summary=words.required("summary", record.summary),
+        where=tuple(facts.where(edition, offer)),
+        cost="" if record.cost == "unknown" else facts.cost_text(edition, offer),
+        is_free=record.cost == "free",
+        state=state_text(edition, offer),
+        promises=tuple(
+            edition.label("reassurances", code) for code in record.reassurances[:PROMISES]
+        ),
+        languages=tuple(edition.label("languages", one.code) for one in record.languages),
+        next_date=coming[0] if coming else None,
+    )
+
+
+def cards(edition: Edition, offers: Iterable[ListedOffer]) -> list[Card]:
+    """Return offers in short: those with room first, then by name."""
+    shown = sorted(offers, key=lambda one: (_rank(one), one.record.name))
+    return [card(edition, offer) for offer in shown]
+
+
+def _rank(offer: ListedOffer) -> int:
+    capacity = offer.record.capacity
+    is_full = capacity is not None and capacity.state == "full"
+    return 2 * (offer.record.status != "active") + is_full
+
+
+def state_text(edition: Edition, offer: ListedOffer) -> str:
+    """Say that an offer pauses, is full or has a waiting list; "" otherwise."""
+    if offer.record.status == "temporarily closed":
+        return edition.gettext("Closed for now")
+    state = offer.record.capacity.state if offer.record.capacity else "open"
+    return {
+        "open": "",
+        "waiting list": edition.gettext("There is a waiting list"),
+        "full": edition.gettext("Full at the moment"),
+    }[state]

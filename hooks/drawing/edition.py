@@ -1,0 +1,130 @@
+"""The directory in one language: its words, its records' texts, and the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from hooks.drawing.phones import dial
+
+if TYPE_CHECKING:
+    from datetime import date
+    from gettext import NullTranslations
+
+    from jinja2 import Environment
+
+    from hooks.directory import Directory, ListedOffer, ListedProvider
+    from hooks.languages import Language
+    from hooks.listing import Listing
+    from hooks.settings import Settings
+    from hooks.texts import RecordTexts, Text
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that drawing in one language needs."""
+
+    lang: Language
+    listing: Listing
+    settings: Settings
+    texts: RecordTexts
+    words: NullTranslations
+    env: Environment
+    """Escapes what it draws."""
+    labels: dict[tuple[str, str], Text] = field(default_factory=dict)
+
+    @property
+    def directory(self) -> Directory:
+        """All records."""
+        return self.listing.directory
+
+    @property
+    def day(self) -> date:
+        """The day that the site is built for."""
+        return self.listing.day
+
+    def gettext(self, message: str, **values: object) -> str:
+        """Return a text of the interface, with its places filled."""
+        found = self.words.gettext(message)
+        return found.format(**values) if values else found
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Return a text of the interface for a count, which stands in it as `{count}`."""
+        found = self.words.ngettext(singular, plural, count)
+        return found.format(count=self.lang.number(count))
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """Return a text of the interface whose English is ambiguous."""
+        found = self.words.pgettext(context, message)
+        return found.format(**values) if values else found
+
+    def label(self, vocabulary: str, code: str, name: str = "label") -> Text:
+        """Return the label, or another text, of a term."""
+        key = (f"{vocabulary}.{code}.{name}", code)
+        if key not in self.labels:
+            source = getattr(self.directory.vocabulary.term(vocabulary, code), name) or ""
+            self.labels[key] = self.texts.text("vocabulary", key[0], source)
+        return self.labels[key]
+
+    def of_offer(self, offer: ListedOffer) -> Words:
+        """Return the texts of an offer."""
+        return Words(self, offer.provider.id, offer.name)
+
+    def of_provider(self, provider_id: str) -> Words:
+        """Return the texts of a provider."""
+        return Words(self, provider_id, "provider")
+
+    def name_of(self, offer: ListedOffer) -> Text:
+        """Return the name of an offer."""
+        return self.texts.text(offer.provider.id, f"{offer.name}.name", offer.record.name)
+
+    def provider_name(self, provider: ListedProvider) -> Text:
+        """Return the name of a provider."""
+        return self.texts.text(provider.id, "provider.name", provider.record.name)
+
+    def dial(self, number: str) -> str:
+        """Return a number as `tel:` wants it."""
+        return dial(number, self.settings.region.country)
+
+    def draw(self, template: str, **facts: Any) -> Markup:
+        """Draw a fragment."""
+        return Markup(self.env.get_template(template).render({**self._common, **facts}))  # noqa: S704
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        return {
+            "edition": self,
+            "lang": self.lang,
+            "_": self.gettext,
+            "ngettext": self.ngettext,
+            "pgettext": self.pgettext,
+            "settings": self.settings,
+            "day": self.day,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of one record."""
+
+    edition: Edition
+    folder: str
+    prefix: str
+
+    def __call__(self, name: str, source: str | None) -> Text | None:
+        """Return the text of a field, or None where nothing is written."""
+        return None if source is None else self.required(name, source)
+
+    def required(self, name: str, source: str) -> Text:
+        """Return the text of a field that is always written."""
+        return self.edition.texts.text(self.folder, f"{self.prefix}.{name}", source)
+
+    def item(self, name: str, source: str | None) -> Text | None:
+        """Return a text of a field whose list shares one context."""
+        if source is None:
+            return None
+        context = f"{self.prefix}.{name}"
+        return self.edition.texts.text(self.folder, context, source, in_list=True)

@@ -1,0 +1,104 @@
+"""Filters of the templates: texts with their language, paragraphs, left-to-right facts, icons."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from jinja2 import Environment, pass_context, pass_environment
+from markupsafe import Markup, escape
+
+from hooks.languages import language
+from hooks.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import BaseLoader
+    from jinja2.runtime import Context
+
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
+def overlay(env: Environment) -> Environment:
+    """Return the theme's environment with our filters, escaping all that it draws."""
+    mine = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    mine.filters = {
+        **env.filters,
+        "text": text,
+        "prose": prose,
+        "ltr": ltr,
+        "icon": icon,
+        "listed": listed,
+    }
+    return mine
+
+
+@pass_context
+def text(context: Context, value: Text | str | None) -> Markup | str:
+    """Mark a text with its language, where it is not the page's."""
+    if not isinstance(value, Text):
+        return escape(value or "")
+    if value.lang == context["lang"].code:
+        return escape(value.value)
+    direction = language(value.lang).direction
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(value.lang, direction, value.value)
+
+
+@pass_context
+def prose(context: Context, value: Text | None) -> Markup:
+    """Draw plain text with paragraphs and bullets."""
+    if value is None:
+        return Markup()
+    blocks = (_block(part) for part in _PARAGRAPHS.split(value.value.strip()))
+    inner = Markup("\n").join(block for part in blocks for block in part)
+    if value.lang == context["lang"].code:
+        return inner
+    direction = language(value.lang).direction
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(value.lang, direction, inner)
+
+
+def _block(part: str) -> list[Markup]:
+    """Draw the lines of a block: text first, then bullets, each going on over plain lines."""
+    lines: list[str] = []
+    for line in part.splitlines():
+        if line.startswith("- ") or not lines:
+            lines.append(line.strip())
+        else:
+            lines[-1] += f" {line.strip()}"
+    bullets = [line[2:] for line in lines if line.startswith("- ")]
+    plain = [Markup("<p>{}</p>").format(line) for line in lines if not line.startswith("- ")]
+    items = Markup().join(Markup("<li>{}</li>").format(bullet) for bullet in bullets)
+    return [*plain, Markup("<ul>{}</ul>").format(items)] if bullets else plain
+
+
+def ltr(value: object) -> Markup:
+    """Isolate a fact that reads from left to right in every language."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+@pass_environment
+def icon(env: Environment, name: str | None) -> Markup:
+    """Draw an icon of the theme, silent for screen readers."""
+    if not name:
+        return Markup()
+    icons = cast("dict[str, Markup]", env.globals.setdefault("icons", {}))
+    if name not in icons:
+        icons[name] = _read_icon(env, name)
+    return icons[name]
+
+
+def _read_icon(env: Environment, name: str) -> Markup:
+    source, *_ = cast("BaseLoader", env.loader).get_source(env, f".icons/{name}.svg")
+    return Markup(source.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1).strip())  # noqa: S704 - from the theme
+
+
+@pass_context
+def listed(context: Context, items: Iterable[Text | str]) -> Markup:
+    """Join texts as the page's language joins words (a, b and c), each marked with its own."""
+    parts = [escape(text(context, item)) for item in items]
+    holes = context["lang"].list([f"@@{index}@@" for index in range(len(parts))])
+    pieces: list[str] = re.split(r"@@(\d+)@@", holes)
+    return Markup().join(
+        parts[int(piece)] if index % 2 else escape(piece) for index, piece in enumerate(pieces)
+    )

@@ -1,0 +1,173 @@
+"""Schedules and runs in plain words, and the next dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hooks.model.schedule import DAYS
+from hooks.recurrence import next_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from hooks.directory import ListedOffer
+    from hooks.drawing.edition import Edition
+    from hooks.model.schedule import Run, RunDate, Schedule
+    from hooks.texts import Text
+
+NEXT = 3
+"""How many next dates a page shows."""
+SOON = timedelta(days=120)
+"""How far ahead closures and exceptions are announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A schedule in words."""
+
+    days: str
+    clock: str
+    """From–until, left to right; "" if not known."""
+    since: str
+    """The beginning alone, where the end is not known."""
+    notes: tuple[str, ...]
+    description: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextDate:
+    """A day on which something takes place."""
+
+    day: date
+    shown: str
+    hours: str
+
+
+def hours_of(edition: Edition, schedule: Schedule, description: Text | None) -> Hours:
+    """Say a schedule in plain words."""
+    opens, closes = schedule.opens_at, schedule.closes_at
+    clock = edition.lang.clock
+    return Hours(
+        days=_days(edition, schedule),
+        clock=f"{clock(opens)}–{clock(closes)}" if opens is not None and closes else "",
+        since=clock(opens) if opens is not None and closes is None else "",
+        notes=tuple(_notes(edition, schedule)),
+        description=description,
+    )
+
+
+def _days(edition: Edition, schedule: Schedule) -> str:
+    if schedule.is_always:
+        return edition.gettext("Every day, around the clock")
+    if not schedule.byday:
+        return edition.gettext("Times by arrangement")
+    indexes = sorted({DAYS.index(day[-2:]) for day in schedule.byday})
+    if len(indexes) == len(DAYS):
+        return edition.gettext("Every day")
+    return edition.lang.list(_spans(edition, indexes))
+
+
+def _spans(edition: Edition, indexes: Sequence[int]) -> list[str]:
+    """Join three and more days in a row: Monday–Thursday."""
+    spans: list[list[int]] = []
+    for index in indexes:
+        if spans and spans[-1][-1] == index - 1:
+            spans[-1].append(index)
+        else:
+            spans.append([index])
+    name = edition.lang.weekday
+    shown: list[str] = []
+    for span in spans:
+        is_long = len(span) > 2  # noqa: PLR2004 - two days are named
+        shown += [f"{name(span[0])} – {name(span[-1])}"] if is_long else [name(day) for day in span]
+    return shown
+
+
+def _notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
+    lang, say = edition.lang, edition.gettext
+    if schedule.freq == "monthly":
+        numbers = dict.fromkeys(day[:-2] for day in schedule.byday)
+        ordinals = [_ordinal(edition, number) for number in numbers]
+        yield say("in the month: {ordinals}", ordinals=lang.list(ordinals))
+    if schedule.interval > 1 and schedule.freq == "weekly":
+        yield edition.ngettext("every week", "every {count} weeks", schedule.interval)
+    if schedule.interval > 1 and schedule.freq == "monthly":
+        yield edition.ngettext("every month", "every {count} months", schedule.interval)
+    if schedule.dtstart and schedule.dtstart > edition.day:
+        yield say("from {date}", date=lang.short_date(schedule.dtstart))
+    if schedule.until:
+        yield say("until {date}", date=lang.short_date(schedule.until))
+    yield from _holiday_notes(edition, schedule)
+    soon = [day for day in schedule.except_dates if edition.day <= day <= edition.day + SOON]
+    if soon:
+        yield say("not on {dates}", dates=lang.list(map(lang.short_date, soon)))
+
+
+def _ordinal(edition: Edition, number: str) -> str:
+    pgettext = edition.pgettext
+    return {
+        "1": pgettext("weekday in the month", "first"),
+        "2": pgettext("weekday in the month", "second"),
+        "3": pgettext("weekday in the month", "third"),
+        "4": pgettext("weekday in the month", "fourth"),
+        "5": pgettext("weekday in the month", "fifth"),
+        "-1": pgettext("weekday in the month", "last"),
+    }[number]
+
+
+def _holiday_notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
+    say = edition.gettext
+    public = {
+        "never": say("not on public holidays"),
+        "only": say("only on public holidays"),
+        "also": say("also on public holidays"),
+    }
+    school = {
+        "never": say("not in the school holidays"),
+        "only": say("only in the school holidays"),
+    }
+    if schedule.byday and not schedule.is_always:
+        yield public[schedule.public_holidays]
+        if schedule.school_holidays in school:
+            yield school[schedule.school_holidays]
+
+
+def next_dates(edition: Edition, offer: ListedOffer) -> list[NextDate]:
+    """Return the next days of an offer, earliest first, without phone hours and dates of runs."""
+    if offer.record.status != "active":
+        return []
+    found: list[NextDate] = []
+    for schedule in offer.record.schedules:
+        if schedule.kind == "phone hours" or schedule.is_always:
+            continue
+        found += _next_of(edition, offer, schedule)
+    return sorted(set(found), key=lambda one: (one.day, one.hours))[:NEXT]
+
+
+def _next_of(edition: Edition, offer: ListedOffer, schedule: Schedule) -> Iterable[NextDate]:
+    calendar = edition.directory.vocabulary.calendar
+    for day in next_days(schedule, calendar, offer.provider.closed, edition.day, NEXT):
+        hours = hours_of(edition, schedule, None)
+        yield NextDate(day, edition.lang.full_date(day), hours.clock or hours.since)
+
+
+def upcoming(run: Run, day: date) -> list[RunDate]:
+    """Return the dates of a run that have not passed."""
+    return [one for one in run.dates if one.end >= day]
+
+
+def run_date(edition: Edition, one: RunDate) -> NextDate:
+    """Say a date of a run in words; its `day` is the last, for hiding it once it has passed."""
+    lang = edition.lang
+    shown = lang.full_date(one.first)
+    if one.last and one.last != one.first:
+        shown = edition.gettext(
+            "{first} to {last}", first=lang.full_date(one.first), last=lang.full_date(one.last)
+        )
+    hours = lang.clock(one.opens_at) if one.opens_at is not None else ""
+    if one.closes_at is not None:
+        hours += f"–{lang.clock(one.closes_at)}"
+    return NextDate(one.end, shown, hours)

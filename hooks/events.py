@@ -1,0 +1,233 @@
+"""The events of MkDocs, each one call. No other module knows MkDocs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.meta import get_data
+
+from hooks.frame import Frame, View, frame_name, marks
+from hooks.hand_written import ONCE, HandWritten, rehome
+from hooks.links import dead_links
+from hooks.problems import InvalidDirectoryError, tell
+from hooks.publication import DEPTHS, NOT_FOUND, Publication, prepare, write_site
+from hooks.reference import field_reference
+from hooks.staging import discard, publish, stage
+from hooks.surroundings import once_view, prose_view, surroundings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from hooks.languages import Language
+
+
+@dataclass
+class _Build:
+    """What one build knows, from its first event to its last."""
+
+    publication: Publication
+    frames: dict[str, Frame] = field(default_factory=dict)
+    hand_written: dict[str, HandWritten] = field(default_factory=dict)
+    """By the Markdown file's new home."""
+    footers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Path and title of the pages at the foot, by language."""
+    env: Environment | None = None
+
+
+@dataclass
+class _Command:
+    """What MkDocs was called for, over all builds of it."""
+
+    name: str = ""
+    site: Path = Path("site")
+    staged: Path | None = None
+    is_done: bool = False
+    build: _Build | None = None
+
+
+_command = _Command()
+
+
+def _build() -> _Build:
+    if _command.build is None:
+        raise PluginError("on_config comes first")
+    return _command.build
+
+
+def _env(build: _Build) -> Environment:
+    if build.env is None:
+        raise PluginError("on_env comes first")
+    return build.env
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
+    """Remember what MkDocs was called for."""
+    _command.name = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything before anything is written."""
+    root = Path(config.config_file_path).parent
+    catalogs = Path(config.theme.custom_dir or "") / "locales"
+    extra, url = config.extra, config.site_url or "http://127.0.0.1:8000/"
+    try:
+        publication = prepare(Path(config.config_file_path), extra, root / "offers", catalogs, url)
+    except InvalidDirectoryError as error:
+        raise PluginError(f"Die Einträge haben Fehler.\n{error}") from None
+    if publication.problems:
+        print(tell(publication.problems), file=sys.stderr)  # noqa: T201 - strict mode counts what is logged
+    config.theme.static_templates = set()
+    _command.build = _Build(publication)
+    if _command.name == "build" and not _command.staged:
+        _command.site = Path(config.site_dir)
+        _command.staged = stage(_command.site)
+        config.site_dir = str(_command.staged)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Give every hand-written page a home in each language, and add the frames."""
+    build = _build()
+    own = Path(config.theme.custom_dir or "").resolve()
+    kept = [file for file in files if not file.src_uri.endswith(".md") and _is_ours(file, own)]
+    pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    for page in rehome(pages, build.publication.languages):
+        build.hand_written[page.home_uri] = page
+        kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
+    build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
+    kept += [_generate(config, uri, text) for uri, text in pages.items() if uri.startswith(ONCE)]
+    kept.append(_generate(config, f"{ONCE}felder.md", field_reference()))
+    kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
+    return Files(kept)
+
+
+def _is_ours(file: File, own: Path) -> bool:
+    """Whether a static file is from docs/ or our overrides, not from the theme below."""
+    path = Path(file.abs_src_path or "").resolve()
+    return not path.is_relative_to(_theme_dir()) or path.is_relative_to(own)
+
+
+def _theme_dir() -> Path:
+    import material  # noqa: PLC0415 - the theme is looked up only here
+
+    return Path(material.__file__).parent.resolve()
+
+
+def _generate(config: MkDocsConfig, src_uri: str, content: str) -> File:
+    return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _footer(build: _Build, lang: Language, pages: dict[str, str]) -> list[tuple[str, str]]:
+    found = []
+    for name in build.publication.settings.footer:
+        page = build.hand_written.get(f"{lang.code}/{name}.md")
+        if page:
+            _, meta = get_data(pages[page.src_uri])
+            found.append((page.path, str(meta.get("title", name))))
+    return found
+
+
+def _frame_names(build: _Build) -> dict[str, tuple[Language, str]]:
+    """Return each frame's language and base, by name."""
+    publication = build.publication
+    base = publication.site_path
+    names = {
+        frame_name(lang, depth): (lang, "/".join([".."] * depth))
+        for lang in publication.languages
+        for depth in DEPTHS
+    }
+    return {
+        **names,
+        frame_name(None, 0): (publication.source, "."),
+        NOT_FOUND: (publication.source, base),
+    }
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Keep the theme's environment for the generated pages."""
+    _build().env = env
+    return env
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: object) -> TemplateContext:
+    """Tell the skeleton what is around a page, and what stands in it."""
+    build = _build()
+    name = page.file.src_uri.removesuffix(".md")
+    names = _frame_names(build)
+    if name in names:
+        lang, base = names[name]
+        view = _marks(name)
+    else:
+        own = build.hand_written.get(page.file.src_uri)
+        lang = own.lang if own else build.publication.source
+        base = "/".join([".."] * page.file.dest_uri.count("/")) or "."
+        view = _view(build, page, own)
+    footer = build.footers[lang.code]
+    context.update(surroundings(build.publication, _env(build), lang, base, view, footer))  # type: ignore[typeddict-item]
+    return context
+
+
+def _marks(name: str) -> View:
+    """Return marks; pages at the root have no path of their own in a language."""
+    return marks() if "/" in name else replace(marks(), path="")
+
+
+def _view(build: _Build, page: Page, own: HandWritten | None) -> View:
+    title = str(page.meta.get("title", page.title))
+    description = str(page.meta.get("description", ""))
+    html = page.content or ""
+    if own is None:
+        return once_view(title, description, html)
+    say = build.publication.bare_edition(own.lang, _env(build)).gettext
+    notice = say("This page is not translated yet.")
+    return prose_view(own, title, description, html, notice)
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Keep the frames instead of writing them."""
+    name = page.file.src_uri.removesuffix(".md")
+    if name not in _frame_names(_build()):
+        return output
+    _build().frames[name] = Frame(output)
+    return ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Draw and write all generated pages."""
+    build, target = _build(), Path(config.site_dir)
+    paths = [
+        page.path for page in build.hand_written.values() if page.lang == build.publication.source
+    ]
+    write_site(build.publication, _env(build), build.frames, paths, target)
+    written = [*build.hand_written, *(f"{ONCE}index.md", f"{ONCE}felder.md")]
+    dead = list(dead_links(target, [uri.removesuffix(".md") + ".html" for uri in written]))
+    if dead:
+        raise PluginError("Diese Verweise führen ins Leere:\n" + "\n".join(dead))
+    _command.is_done = True
+
+
+def on_build_error(**_: object) -> None:
+    """Leave the site of before as it is."""
+    _command.is_done = False
+
+
+def on_shutdown() -> None:
+    """Put the new site in the place of the old one, if all went well."""
+    if _command.staged and _command.is_done:
+        publish(_command.staged, _command.site)
+    elif _command.staged:
+        discard(_command.staged)
+    _command.staged = None

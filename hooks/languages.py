@@ -1,0 +1,141 @@
+"""The languages of the site: their peculiarities, and how facts are written in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
+
+from hooks.model.values import age_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from hooks.model.values import PartialDate
+
+EASY = "de-simple"
+"""Leichte Sprache: a registered variant that browsers accept and Babel drops."""
+_PECULIAR = {
+    EASY: ("de", "Einfache Sprache"),
+    "en": ("en_GB", "English"),
+    "ku": ("ku", "Kurdî (Kurmancî)"),
+    "uk": ("uk", "Українська"),
+    "ru": ("ru", "Русский"),
+    "pl": ("pl", "Polski"),
+    "ro": ("ro", "Română"),
+    "bg": ("bg", "Български"),
+}
+"""Language to Babel's locale and the name as its readers write it; Babel knows all others."""
+NOT_BROKEN = "\N{NO-BREAK SPACE}"
+
+
+class UnknownLanguageError(ValueError):
+    """A language that Babel has no locale for."""
+
+    def __init__(self, code: str) -> None:
+        """Name the language."""
+        super().__init__(f"Die Sprache »{code}« ist nicht bekannt (BCP 47, zum Beispiel: de, uk).")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language, and how to write facts in it. Get one with `language`."""
+
+    code: str
+    """BCP 47, as in `<html lang>` and in paths."""
+    name: str
+    """Its own name."""
+    locale: Locale
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return self.locale.text_direction
+
+    @property
+    def folder(self) -> str:
+        """How gettext tools call it: `de_simple` for `de-simple`."""
+        return self.code.replace("-", "_")
+
+    @cache  # noqa: B019 - languages are few and live as long as the program
+    def full_date(self, day: date) -> str:
+        """Write a day with its weekday."""
+        return format_date(day, "full", self.locale)
+
+    @cache  # noqa: B019
+    def short_date(self, day: date) -> str:
+        """Write a day without its weekday."""
+        return format_date(day, "long", self.locale)
+
+    @cache  # noqa: B019
+    def partial_date(self, written: PartialDate) -> str:
+        """Write a year, a month or a day."""
+        match len(written):
+            case 4:
+                return written
+            case 7:
+                day = date.fromisoformat(f"{written}-01")
+                return str(format_date(day, "LLLL y", self.locale))
+        return self.short_date(date.fromisoformat(written))
+
+    def clock(self, minutes: int) -> str:
+        """Write minutes since midnight as a time of the 24-hour clock."""
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+    def weekday(self, index: int) -> str:
+        """Return the name of a day; 0 is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][index])
+
+    @cached_property
+    def first_weekday(self) -> int:
+        """The day on which a week begins; 0 is Monday."""
+        return int(self.locale.first_week_day)
+
+    def list(self, words: Iterable[str]) -> str:
+        """Join words as this language does: a, b and c."""
+        return format_list(list(words), locale=self.locale)
+
+    def alternatives(self, words: Sequence[str]) -> str:
+        """Join words as this language does: a, b or c."""
+        return format_list(list(words), style="or", locale=self.locale)
+
+    def number(self, number: int | float) -> str:
+        """Write a number."""
+        return format_decimal(number, locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """Write an amount of money."""
+        return format_currency(amount, currency, locale=self.locale)
+
+    @cache  # noqa: B019
+    def age(self, written: str) -> str:
+        """Write an age such as `6 weeks`."""
+        number, unit = age_parts(written)
+        return format_unit(number, f"duration-{unit}", "long", locale=self.locale)
+
+    def plural_category(self, number: int) -> str:
+        """Return the CLDR plural category of a count."""
+        return self.locale.plural_form(number)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return a language by its code.
+
+    Raises:
+        UnknownLanguageError: Babel does not know it.
+    """
+    tag, name = _PECULIAR.get(code, (code, ""))
+    try:
+        locale = Locale.parse(tag, sep="_" if "_" in tag else "-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise UnknownLanguageError(code) from error
+    return Language(code, name or (locale.get_display_name(locale) or code), locale)

@@ -1,0 +1,54 @@
+"""Which offers belong into lists today, and under which terms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hooks.pages import BROWSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from hooks.directory import Directory, ListedOffer
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The offers of a directory on a day."""
+
+    directory: Directory
+    day: date
+
+    @cached_property
+    def offers(self) -> list[ListedOffer]:
+        """All offers that belong into lists, by id."""
+        return [offer for offer in self.directory.offers.values() if offer.is_current(self.day)]
+
+    @cached_property
+    def by_term(self) -> Mapping[str, Mapping[str, list[ListedOffer]]]:
+        """The offers of each place, topic and life phase, by vocabulary and code."""
+        found: dict[str, dict[str, list[ListedOffer]]] = {
+            name: defaultdict(list) for name in BROWSE
+        }
+        for offer in self.offers:
+            for name, terms in found.items():
+                for code in self._codes(offer, name):
+                    terms[code].append(offer)
+        return found
+
+    def under(self, vocabulary: str, code: str) -> list[ListedOffer]:
+        """Return the offers of a term and of the terms below it."""
+        return self.by_term[vocabulary].get(code, [])
+
+    def _codes(self, offer: ListedOffer, vocabulary: str) -> Iterable[str]:
+        if vocabulary == "municipalities":
+            return offer.towns
+        if vocabulary == "life_phases":
+            return offer.record.life_phases
+        terms = self.directory.vocabulary.terms["topics"]
+        parents = (terms[code].parent for code in offer.record.topics)
+        return {*offer.record.topics, *filter(None, parents)}

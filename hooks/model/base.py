@@ -1,0 +1,104 @@
+"""How fields are declared: their help, their HSDS name, what is translated, what is a code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError, PydanticUndefined, core_schema
+
+from hooks.problems import did_you_mean
+
+Mistake = tuple[str, str]
+"""A field's name ("" for the record itself) and a German sentence about it."""
+
+
+class Translatable:
+    """Marks a text that translators translate."""
+
+
+class Codes:
+    """Marks a code and names the vocabularies it is from.
+
+    Checked where the validation context maps names of vocabularies to their codes.
+    """
+
+    def __init__(self, *vocabularies: str) -> None:
+        """Keep the names of the vocabularies: their files without the ending."""
+        self.vocabularies = vocabularies
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Tell pydantic to look the code up."""
+        return core_schema.with_info_after_validator_function(self._known, handler(source))
+
+    def _known(self, code: str, info: core_schema.ValidationInfo[Any]) -> str:
+        if not isinstance(info.context, Mapping):
+            return code
+        known = [word for name in self.vocabularies for word in info.context.get(name, ())]
+        if code not in known:
+            raise mistake(f"»{code}« ist hier nicht bekannt.{did_you_mean(code, known)}")
+        return code
+
+
+def mistake(message: str) -> PydanticCustomError:
+    """Return an error whose German message reaches the editor as it is."""
+    return PydanticCustomError("record", "{message}", {"message": message})
+
+
+def of(
+    help_text: str,
+    *,
+    hsds: str = "",
+    example: str = "",
+    default: Any = PydanticUndefined,
+    **form: Any,
+) -> Any:
+    """Declare a field.
+
+    Args:
+        help_text: German, for editors: what belongs here.
+        hsds: `<object>.<attribute>` of HSDS 3.0, empty where the standard has no place for it.
+        example: A value as an editor would write it.
+        default: What the field is when it is left out; a field without default is required.
+        form: Constraints of pydantic, such as `max_length`.
+    """
+    extra: JsonDict = {"hsds": hsds} if hsds else {}
+    examples = [example] if example else None
+    return Field(default, description=help_text, json_schema_extra=extra, examples=examples, **form)
+
+
+class Record(BaseModel):
+    """A mapping of fields that an editor writes; frozen once it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            data = cls.from_short_form(data)
+        if isinstance(data, Mapping):
+            return {key: value for key, value in data.items() if value is not None}
+        return data
+
+    @classmethod
+    def from_short_form(cls, text: str) -> Any:  # noqa: ARG003 - for records that have one
+        """Return the fields that a short form stands for; by default there is none."""
+        raise mistake(f"Hier werden Felder erwartet: {', '.join(cls.model_fields)}.")
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if found := list(self.mistakes()):
+            raise PydanticCustomError("mistakes", "…", {"mistakes": found})
+        return self
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield what is wrong between the fields of this record."""
+        yield from ()
+
+
+Feature = Literal["yes", "partly", "no", "unknown"]

@@ -1,0 +1,125 @@
+"""A document to a record, or to everything that is wrong with it, in German."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Sized
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from hooks.model.base import Record
+from hooks.problems import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from hooks.source import Document
+
+Read = TypeVar("Read", bound=Record)
+
+_MESSAGES = {
+    "record": "{message}",
+    "tuple_type": "Hier wird eine Liste erwartet: jeder Eintrag in einer Zeile mit »- « davor.",
+    "dict_type": "Hier werden Felder erwartet: »name: Wert«.",
+    "model_type": "Hier werden Felder erwartet: »name: Wert«.",
+    "string_type": "Hier wird ein Text erwartet.",
+    "string_too_long": "Der Text hat {length} Zeichen; möglich sind {max_length}.",
+    "string_too_short": "Hier fehlt der Text.",
+    "string_pattern_mismatch": "»{written}« hat nicht die richtige Form ({pattern}).",
+    "too_long": "Das sind {length} Einträge; möglich sind {max_length}.",
+    "too_short": "Die Liste ist leer. Nennen Sie mindestens einen Eintrag.",
+    "int_parsing": "Hier wird eine ganze Zahl erwartet.",
+    "float_parsing": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
+    "finite_number": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
+    "decimal_max_digits": "Dieser Betrag ist zu groß.",
+    "greater_than_equal": "»{written}« ist zu klein; mindestens {ge}.",
+    "less_than_equal": "»{written}« ist zu groß; höchstens {le}.",
+}
+"""German for the types of pydantic's errors, filled from their context."""
+
+
+def read_record(
+    model: type[Read], document: Document, codes: Mapping[str, Iterable[str]]
+) -> tuple[Read | None, list[Problem]]:
+    """Make a record of a document.
+
+    Args:
+        model: What it should be.
+        document: The file; what could not be read of it is among the problems already.
+        codes: The codes of each vocabulary, by its name.
+
+    Returns:
+        The record, or None if it has errors, and all problems.
+    """
+    problems = list(document.problems)
+    if not document.data:
+        return None, problems
+    try:
+        record = model.model_validate(document.data, context=codes)
+    except ValidationError as error:
+        found = (problem for one in error.errors() for problem in _tell(one, model, document))
+        return None, sorted({*problems, *found})
+    return (None if problems else record), problems
+
+
+def _tell(error: ErrorDetails, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+    path = error["loc"]
+    context = error.get("ctx", {})
+    if error["type"] == "mistakes":
+        for name, message in context["mistakes"]:
+            yield document.problem((*path, name) if name else path, message)
+    elif error["type"] == "missing":
+        yield document.problem(path[:-1], _missing(model, path))
+    elif error["type"] == "extra_forbidden":
+        known = [*_fields(model, path[:-1])]
+        wrong = str(path[-1])
+        message = f"Das Feld »{wrong}« gibt es hier nicht.{did_you_mean(wrong, known)}"
+        yield document.problem(path, message, key=True)
+    else:
+        yield document.problem(path, _message(error, context))
+
+
+def _message(error: ErrorDetails, context: dict[str, Any]) -> str:
+    written = error["input"]
+    if error["type"] == "literal_error":
+        known = [word for word in context["expected"].split("'") if word.strip(", or")]
+        return f"»{written}« ist hier nicht möglich.{did_you_mean(str(written), known)}"
+    length = len(written) if isinstance(written, Sized) else 0
+    message = _MESSAGES.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}"))
+    return message.format(**{"written": written, "length": length, **context})
+
+
+def _missing(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    name = str(path[-1])
+    field = _fields(model, path[:-1]).get(name)
+    if field is None:
+        return f"Das Feld »{name}« fehlt."
+    return f"Das Feld »{name}« fehlt. {field.description}"
+
+
+def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> dict[str, FieldInfo]:
+    """Return the fields, by the name that an editor writes, of the record at a path."""
+    found: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, str) and found is not None:
+            field = _named(found).get(step)
+            found = model_in(field.annotation) if field else None
+    return _named(found) if found else {}
+
+
+def _named(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the record inside an annotation such as `tuple[Phone, ...]` or `Ages | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (tuple, Union, types.UnionType):
+        found = (model_in(inner) for inner in get_args(annotation))
+        return next(filter(None, found), None)
+    return None

@@ -1,0 +1,120 @@
+"""The terms that records use as codes, and what a region adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from hooks.model.base import Codes, Mistake, Record, of
+from hooks.model.values import Age, Boolean, Date, Line, PlainLine, Slug
+
+YouthOfficeCode = Annotated[str, Codes("youth_offices")]
+
+
+class Term(Record):
+    """A word that records refer to by its code."""
+
+    code: Slug = of("Kürzel, für immer.", hsds="taxonomy_term.code")
+    label: Line = of("Wie es auf der Seite heißt.", max_length=60, hsds="taxonomy_term.name")
+    description: Line | None = of(
+        "Ein Satz dazu.", default=None, max_length=200, hsds="taxonomy_term.description"
+    )
+    everyday_words: tuple[Line, ...] = of("Was Menschen dazu sagen.", default=())
+    icon: PlainLine | None = of(
+        "Bild, zum Beispiel material/home.", default=None, pattern="^[a-z]+/[a-z0-9-]+$"
+    )
+    parent: PlainLine | None = of("Oberbegriff.", default=None, hsds="taxonomy_term.parent_id")
+    sensitive: Boolean = of("true, wenn niemand davon wissen soll.", default=False)
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield words that stand twice."""
+        for word in sorted(set(self.everyday_words)):
+            if self.everyday_words.count(word) > 1:
+                yield "everyday_words", f"»{word}« steht zweimal."
+
+
+class LanguageTerm(Term):
+    """A language that is spoken somewhere."""
+
+    code: PlainLine = of("Kürzel (BCP 47).", pattern="^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
+
+
+class LifePhase(Term):
+    """A part of childhood, with the ages it spans."""
+
+    minimum_age: Age | None = of("Ab, einschließlich.", default=None)
+    maximum_age: Age | None = of("Bis, einschließlich.", default=None)
+
+
+class YouthOffice(Term):
+    """A youth office and the offer that holds its contact."""
+
+    offer: PlainLine | None = of("Angebot mit dem Kontakt (Anbieter/Angebot).", default=None)
+
+
+class Municipality(Term):
+    """A town of the region."""
+
+    ags: PlainLine = of("Amtlicher Gemeindeschlüssel.", pattern=r"^\d{5,8}$")
+    postal_codes: tuple[PlainLine, ...] = of("Postleitzahlen der Zustellung.", min_length=1)
+    po_box_postal_codes: tuple[PlainLine, ...] = of(
+        "Postleitzahlen von Postfächern, nur für Anschriften.", default=()
+    )
+    latitude: Annotated[float, Field(ge=-90, le=90)] = of("Breite in Grad (WGS 84).")
+    longitude: Annotated[float, Field(ge=-180, le=180)] = of("Länge in Grad (WGS 84).")
+    youth_office: YouthOfficeCode | None = of("Zuständiges Jugendamt.", default=None)
+    neighbours: tuple[PlainLine, ...] = of("Nachbarorte in der Region.", default=())
+
+
+class PublicHoliday(Record):
+    """A day on which offices are closed."""
+
+    date: Date = of("Tag.")
+    name: PlainLine = of("Name.")
+
+
+class SchoolHoliday(Record):
+    """Days without school."""
+
+    first: Date = of("Erster Tag.")
+    last: Date = of("Letzter Tag.")
+    name: PlainLine = of("Name.")
+
+
+class Holidays(Record):
+    """The holidays of the region's Land."""
+
+    public_holidays: tuple[PublicHoliday, ...] = of("Feiertage.")
+    school_holidays: tuple[SchoolHoliday, ...] = of("Schulferien.", default=())
+
+
+class Terms(Record):
+    """A vocabulary of one kind."""
+
+    terms: tuple[Term, ...] = of("Die Begriffe.", min_length=1)
+
+
+class Languages(Record):
+    """The languages that are spoken."""
+
+    terms: tuple[LanguageTerm, ...] = of("Die Sprachen.", min_length=1)
+
+
+class LifePhases(Record):
+    """The phases, in order of age."""
+
+    terms: tuple[LifePhase, ...] = of("Die Lebensphasen.", min_length=1)
+
+
+class YouthOffices(Record):
+    """The youth offices."""
+
+    terms: tuple[YouthOffice, ...] = of("Die Jugendämter.")
+
+
+class Municipalities(Record):
+    """The towns."""
+
+    terms: tuple[Municipality, ...] = of("Die Städte und Gemeinden.", min_length=1)

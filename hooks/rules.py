@@ -1,0 +1,250 @@
+"""The rules between records: what no file can know of itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hooks.directory import VOCABULARY, find_place
+from hooks.model.offer import REFERRERS
+from hooks.model.values import RESERVED, SLUG
+from hooks.problems import Problem, Severity, did_you_mean
+from hooks.texts import catalog_problems, source_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from hooks.directory import Directory, ListedOffer, ListedProvider
+    from hooks.model.provider import Location
+    from hooks.model.schedule import Schedule
+
+OLD = timedelta(days=2 * 365)
+"""A source older than this may not vouch for times and prices."""
+_ADDRESS = re.compile(
+    r"\b[A-ZÄÖÜ][\wäöüß.-]*(straße|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s+\d+", re.IGNORECASE
+)
+
+
+def check_directory(directory: Directory, offers: Path, day: date) -> Iterator[Problem]:
+    """Yield what is wrong between the records.
+
+    Args:
+        directory: All records that could be read.
+        offers: Their folder.
+        day: The day that the site is built for.
+    """
+    yield from _file_problems(offers)
+    yield from _vocabulary_problems(directory, offers)
+    yield from _moved_problems(directory)
+    for provider in directory.providers.values():
+        yield from _provider_problems(provider, directory)
+    for offer in directory.offers.values():
+        yield from _reference_problems(offer, directory)
+        yield from _reach_problems(offer)
+        yield from _time_problems(offer, day)
+        yield from _secret_problems(offer)
+    yield from _translation_problems(directory, offers)
+
+
+def _file_problems(offers: Path) -> Iterator[Problem]:
+    for folder in sorted(path for path in offers.glob("*") if path.name != VOCABULARY):
+        shown = folder.relative_to(offers.parent).as_posix()
+        if not folder.is_dir():
+            yield Problem(shown, 1, 1, "Hier liegen nur Ordner: je Anbieter einer.")
+            continue
+        if not (folder / "provider.yml").exists():
+            yield Problem(f"{shown}/provider.yml", 1, 1, "Diese Datei fehlt: Wer ist der Anbieter?")
+        if not _is_id(folder.name):
+            yield Problem(f"{shown}/provider.yml", 1, 1, _no_id("Der Ordner", folder.name))
+        for path in sorted(path for path in folder.glob("*") if not path.is_dir()):
+            inner = f"{shown}/{path.name}"
+            if path.suffix != ".yml":
+                yield Problem(inner, 1, 1, "Hier liegen nur Dateien, die auf .yml enden.")
+            elif path.name != "provider.yml" and not _is_id(path.stem):
+                yield Problem(inner, 1, 1, _no_id("Die Datei", path.stem))
+
+
+def _is_id(name: str) -> bool:
+    return name not in RESERVED and re.fullmatch(SLUG, name) is not None
+
+
+def _no_id(what: str, name: str) -> str:
+    if name in RESERVED:
+        return f"{what} kann nicht »{name}« heißen: Dieses Wort ist vergeben."
+    return f"{what} kann nicht »{name}« heißen. Möglich sind a–z, Ziffern und »-«."
+
+
+def _vocabulary_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
+    vocabulary = directory.vocabulary
+    folder = (offers / VOCABULARY).relative_to(offers.parent).as_posix()
+    for name, terms in vocabulary.terms.items():
+        for term in terms.values():
+            if term.parent and term.parent not in terms:
+                message = f"{term.code}: Der Oberbegriff »{term.parent}« ist nicht bekannt."
+                yield Problem(f"{folder}/{name}.yml", 1, 1, message)
+    for town in vocabulary.municipalities.values():
+        for unknown in sorted(set(town.neighbours) - set(vocabulary.municipalities)):
+            message = f"{town.code}: Der Nachbarort »{unknown}« ist nicht bekannt."
+            yield Problem(f"{folder}/municipalities.yml", 1, 1, message)
+    for office in vocabulary.terms["youth_offices"].values():
+        reference = getattr(office, "offer", None)
+        if reference and reference not in directory.offers:
+            message = f"{office.code}: Das Angebot »{reference}« ist nicht bekannt."
+            yield Problem(f"{folder}/youth_offices.yml", 1, 1, message)
+
+
+def _moved_problems(directory: Directory) -> Iterator[Problem]:
+    claimed: dict[str, list[tuple[ListedOffer | ListedProvider, int]]] = defaultdict(list)
+    records: list[ListedOffer | ListedProvider] = [
+        *directory.offers.values(),
+        *directory.providers.values(),
+    ]
+    for record in records:
+        for index, old in enumerate(record.record.former_ids):
+            claimed[old].append((record, index))
+    for old, owners in claimed.items():
+        for (first, _), (record, index) in pairwise(owners):
+            message = f"»{old}« war schon »{first.id}«. Ein früheres Kürzel gehört einem Eintrag."
+            yield record.document.problem(("former_ids", index), message)
+        if old in directory.offers or old in directory.providers:
+            record, index = owners[0]
+            message = f"»{old}« gibt es noch. Ein früheres Kürzel ist keines von heute."
+            yield record.document.problem(("former_ids", index), message)
+
+
+def _provider_problems(provider: ListedProvider, directory: Directory) -> Iterator[Problem]:
+    if provider.id not in directory.by_provider:
+        message = "Zu diesem Anbieter gibt es kein Angebot."
+        yield _warning(provider.document.problem((), message))
+    for index, location in enumerate(provider.record.locations):
+        for message in _postal_code_mistakes(location, directory):
+            yield provider.document.problem(("locations", index, "postal_code"), message)
+
+
+def _postal_code_mistakes(location: Location, directory: Directory) -> Iterator[str]:
+    town = directory.vocabulary.municipalities.get(location.municipality or "")
+    if location.disclosure != "public" or not town:
+        return
+    code, known = location.postal_code, (*town.postal_codes, *town.po_box_postal_codes)
+    if code is None and len(town.postal_codes) == 1:
+        yield f"Die Postleitzahl fehlt: »postal_code: {town.postal_codes[0]}«."
+    if code is not None and code not in known:
+        yield f"»{code}« gehört nicht zu {town.label}.{did_you_mean(code, known)}"
+
+
+def _reference_problems(offer: ListedOffer, directory: Directory) -> Iterator[Problem]:
+    record, problem = offer.record, offer.document.problem
+    for index, reference in enumerate(record.locations):
+        if not find_place(reference, offer.provider, directory.providers):
+            known = [place.id for place in offer.provider.record.locations]
+            message = f"Den Ort »{reference}« gibt es nicht.{did_you_mean(reference, known)}"
+            yield problem(("locations", index), message)
+    for path, named in _named_locations(offer):
+        if named and named not in record.locations:
+            message = (
+                f"»{named}« steht nicht unter »locations«.{did_you_mean(named, record.locations)}"
+            )
+            yield problem((*path, "location"), message)
+    for path, named in _named_offers(offer):
+        if named not in directory.offers:
+            message = f"Das Angebot »{named}« gibt es nicht.{did_you_mean(named, directory.offers)}"
+            yield problem(path, message)
+
+
+def _named_locations(offer: ListedOffer) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    for index, schedule in enumerate(offer.record.schedules):
+        yield ("schedules", index), schedule.location
+    for index, run in enumerate(offer.record.runs):
+        yield ("runs", index), run.location
+
+
+def _named_offers(offer: ListedOffer) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    record = offer.record
+    for index, referrer in enumerate(record.referral_by):
+        if referrer not in REFERRERS:
+            yield ("referral_by", index), referrer
+    if record.capacity:
+        for index, other in enumerate(record.capacity.meanwhile):
+            yield ("capacity", "meanwhile", index), other
+
+
+def _reach_problems(offer: ListedOffer) -> Iterator[Problem]:
+    record = offer.record
+    streets = any(place.location.street for place in offer.places)
+    if not (record.phones or record.email or record.links or record.contacts or streets):
+        message = (
+            "So ist das Angebot nicht zu erreichen. Nennen Sie »phones«, »email«, »links«, "
+            "»contacts« oder einen Ort mit Straße."
+        )
+        yield offer.document.problem((), message)
+
+
+def _time_problems(offer: ListedOffer, day: date) -> Iterator[Problem]:
+    record, problem = offer.record, offer.document.problem
+    if record.assured_date and record.assured_date > day:
+        yield problem(("assured_date",), "Dieser Tag liegt in der Zukunft.")
+    if record.alert and record.alert.until < day:
+        yield _warning(problem(("alert",), "Dieser Hinweis ist abgelaufen. Löschen Sie ihn."))
+    dates = [source.date or str(source.seen) for source in record.sources]
+    is_old = dates and max(dates) < str(day - OLD)[: len(max(dates))]
+    if is_old and not record.assured_date and (record.cost_options or _all_schedules(record)):
+        message = (
+            "Zeiten und Preise aus einer Quelle, die älter als zwei Jahre ist. Löschen Sie sie."
+        )
+        yield _warning(problem(("schedules",) if record.schedules else ("cost_options",), message))
+
+
+def _all_schedules(record: object) -> list[Schedule]:
+    phones = getattr(record, "phones", ())
+    return [
+        *getattr(record, "schedules", ()),
+        *(one for phone in phones for one in phone.schedules),
+    ]
+
+
+def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
+    """Warn where prose looks like the address of a place that is not public."""
+    if all(place.location.disclosure == "public" for place in offer.places):
+        return
+    for text in source_texts(offer.record, offer.name):
+        if found := _ADDRESS.search(text.text):
+            field = text.context.split(".")[1]
+            message = f"»{found[0]}« sieht aus wie eine Anschrift; der Ort ist nicht öffentlich."
+            yield _warning(offer.document.problem((field,), message))
+
+
+def _translation_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
+    known = known_texts(directory)
+    for path in sorted(offers.glob("*/locales/*.po")):
+        shown = path.relative_to(offers.parent).as_posix()
+        yield from catalog_problems(path, shown, known.get(path.parent.parent.name, {}))
+
+
+def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:
+    """Return all texts to translate by folder and context."""
+    known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for provider in directory.providers.values():
+        for text in source_texts(provider.record, "provider"):
+            known[provider.id][text.context].add(text.text)
+    for offer in directory.offers.values():
+        for text in source_texts(offer.record, offer.name):
+            known[offer.provider.id][text.context].add(text.text)
+    for name, terms in directory.vocabulary.terms.items():
+        for term in terms.values():
+            for text in source_texts(term, f"{name}.{term.code}"):
+                known[VOCABULARY][text.context].add(text.text)
+    return known
+
+
+def _warning(problem: Problem) -> Problem:
+    return Problem(problem.path, problem.line, problem.column, problem.message, Severity.WARNING)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems keeps the site from being built."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,87 @@
+"""What belongs to one region and its operator: `extra` in mkdocs.yml."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field
+
+from hooks.model.base import Mistake, Record, of
+from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
+
+
+class Region(Record):
+    """The region whose offers these are."""
+
+    name: PlainLine = of("Name der Region, wie er auf der Seite steht.", max_length=60)
+    country: PlainLine = of("Land (ISO 3166), für Telefonnummern.", pattern="^[A-Z]{2}$")
+    timezone: PlainLine = of("Zeitzone (IANA).", default="Europe/Berlin")
+    police: PhoneNumber = of("Notruf der Polizei.", default="110")
+    ambulance: PhoneNumber = of("Notruf von Feuerwehr und Rettungsdienst.", default="112")
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield a time zone that does not exist."""
+        if self.timezone not in available_timezones():
+            yield "timezone", f"»{self.timezone}« ist keine Zeitzone. Zum Beispiel: Europe/Berlin."
+
+
+class Licence(Record):
+    """Under what terms the data may be used again."""
+
+    name: PlainLine = of("Name der Lizenz.")
+    url: Url = of("Adresse der Lizenz.")
+
+
+class Operator(Record):
+    """Who answers for the directory."""
+
+    name: PlainLine | None = of("Name der Stelle.", default=None, max_length=100)
+    email: Email | None = of("Adresse für Hinweise.", default=None)
+    phone: PhoneNumber | None = of("Nummer für Hinweise.", default=None)
+
+
+class Attribution(Record):
+    """A source of the data that wants to be named."""
+
+    name: PlainLine = of("Wie die Quelle genannt werden will.")
+    url: Url = of("Adresse der Quelle.")
+    licence: Licence | None = of("Ihre Lizenz.", default=None)
+
+
+class Settings(Record):
+    """The settings of the directory."""
+
+    published: Boolean = of("true, sobald der Betreiber die Seite freigibt.", default=False)
+    region: Region = of("Die Region.")
+    operator: Operator = of("Der Betreiber.", default=Operator())
+    languages: Annotated[tuple[PlainLine, ...], Field(min_length=1)] = of(
+        "Sprachen der Seite (BCP 47); in der ersten sind die Einträge geschrieben."
+    )
+    footer: tuple[PlainLine, ...] = of(
+        "Seiten aus docs/, die am Fuß jeder Seite stehen, ohne Endung.", default=()
+    )
+    data_licence: Licence | None = of("Lizenz der veröffentlichten Daten.", default=None)
+    attributions: tuple[Attribution, ...] = of("Quellen der Geodaten.", default=())
+    easy_language_tested: Date | None = of(
+        "Wann Menschen, die sie brauchen, die Leichte Sprache geprüft haben.", default=None
+    )
+
+    @property
+    def source_language(self) -> str:
+        """The language that the records are written in."""
+        return self.languages[0]
+
+
+def build_day(timezone: str) -> date:
+    """Return the day that the site is built for: SOURCE_DATE_EPOCH, else today in the region.
+
+    Raises:
+        ValueError: SOURCE_DATE_EPOCH is set and no number of seconds.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(ZoneInfo(timezone)).date()

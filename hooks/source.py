@@ -1,0 +1,235 @@
+"""YAML text to plain data, with the position of every key and value.
+
+Scalars stay the text that the editor wrote: `10:30`, `no` and `01067` mean what they say, and the
+model decides what is a number or a date. This goes further than YAML 1.2 and needs no quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hooks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+MAX_BYTES = 256 * 1024
+"""More than any honest record; a larger file is a mistake or an attack."""
+MAX_DEPTH = 20
+"""Levels of nesting; records need 6. Reading stops at once where it is exceeded."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""Control characters, and those that turn the direction of the text around them."""
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML 1.2 (core schema) reads as nothing, when it is not quoted."""
+
+_SYNTAX = {
+    "mapping values are not allowed": (
+        "Ein Doppelpunkt mit Leerzeichen danach trennt Feld und Wert. "
+        "Steht er im Text, setzen Sie den Text in Anführungszeichen."
+    ),
+    "cannot start any token": (
+        "Mit diesem Zeichen darf kein Wert beginnen (zum Beispiel Tabulator, @, `, %). "
+        "Setzen Sie den Wert in Anführungszeichen; rücken Sie mit Leerzeichen ein."
+    ),
+    "did not find expected key": (
+        "Die Einrückung passt nicht, oder ein Anführungszeichen steht mitten im Wert. "
+        "Felder einer Ebene beginnen in derselben Spalte."
+    ),
+    "expected <block end>": "Die Einrückung passt nicht: Listeneinträge beginnen mit »- «.",
+    "did not find expected '-'": "Die Einrückung passt nicht: Listeneinträge beginnen mit »- «.",
+    "could not find expected ':'": "Nach dem Namen eines Feldes fehlt der Doppelpunkt.",
+    "unexpected end of stream": "Ein Anführungszeichen oder eine Klammer wird nicht geschlossen.",
+    "did not find expected ',' or ']'": "Der Liste in eckigen Klammern fehlt Komma oder »]«.",
+    "did not find expected ',' or '}'": "Der Angabe in Klammern fehlt ein Komma oder »}«.",
+    "found a tab": "Hier steht ein Tabulator. Rücken Sie mit Leerzeichen ein.",
+}
+
+
+@dataclass(slots=True)
+class Positions:
+    """Where a value of a document stands, and the values inside it."""
+
+    line: int = 1
+    column: int = 1
+    key_line: int = 1
+    key_column: int = 1
+    inside: dict[str | int, Positions] = field(default_factory=dict)
+    """By key of a mapping or index of a list."""
+
+    def find(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
+        """Return line and column of a value, or of the nearest one around it that was written.
+
+        Args:
+            path: Keys and indexes from the document's root.
+            key: Whether to point at the field's name instead of its value.
+        """
+        place = self
+        for step in path:
+            inner = place.inside.get(step)
+            if inner is None:
+                return place.line, place.column
+            place = inner
+        return (place.key_line, place.key_column) if key else (place.line, place.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What could be read of a YAML file."""
+
+    path: str
+    """Path with '/', relative to the root of the repository."""
+    data: dict[str, Any]
+    """Mappings, lists, texts, and None where nothing is written; empty if nothing could be read."""
+    positions: Positions
+    problems: tuple[Problem, ...] = ()
+    """What YAML would allow and records do not, or the one mistake that ended the reading."""
+
+    def problem(self, path: Sequence[str | int], message: str, *, key: bool = False) -> Problem:
+        """Return a problem that points at a value of this document."""
+        return Problem(self.path, *self.positions.find(path, key=key), message)
+
+
+def read_source(file: Path, path: str) -> Document:
+    """Read a YAML file.
+
+    Args:
+        file: Where it lies.
+        path: How it is called in problems.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        return _unreadable(path, f"Die Datei lässt sich nicht lesen: {error.strerror}.")
+    return parse(content, path)
+
+
+def parse(content: bytes, path: str) -> Document:
+    """Parse the bytes of a YAML file; see `read_source`."""
+    if len(content) > MAX_BYTES:
+        return _unreadable(path, f"Die Datei ist größer als {MAX_BYTES // 1024} kB.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie als UTF-8."
+        return _unreadable(path, message, *_place(content.decode("latin-1"), error.start))
+    if found := _INVISIBLE.search(text):
+        message = (
+            f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X}). Löschen Sie es."
+        )
+        return _unreadable(path, message, *_place(text, found.start()))
+    return _compose(text, path)
+
+
+def _unreadable(path: str, message: str, line: int = 1, column: int = 1) -> Document:
+    return Document(path, {}, Positions(), (Problem(path, line, column, message),))
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _compose(text: str, path: str) -> Document:
+    composer = _Composer(yaml.parse(text, Loader=yaml.CSafeLoader), path)
+    positions = Positions()
+    try:
+        data = composer.document(positions)
+    except _TooDeepError as error:
+        return _unreadable(path, str(error), *error.place)
+    except yaml.YAMLError as error:
+        return Document(path, {}, positions, (*composer.problems, _syntax_problem(error, path)))
+    if not isinstance(data, dict):
+        return _unreadable(path, "Die Datei besteht aus Feldern: »name: …«, »summary: …«.")
+    return Document(path, data, positions, tuple(composer.problems))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Return line and column, from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _TooDeepError(Exception):
+    """The nesting is deeper than any record; reading on could take minutes."""
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__(f"Die Angaben sind tiefer als {MAX_DEPTH} Ebenen verschachtelt.")
+        self.place = _start(event)
+
+
+class _Composer:
+    """Builds data from the events of one document, as they come."""
+
+    def __init__(self, events: Iterator[yaml.Event], path: str) -> None:
+        self.events = events
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def document(self, positions: Positions) -> Any:
+        data: Any = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent) and event.explicit and data is not None:
+                self._report(event, "Eine Datei enthält nur einen Eintrag: »---« ist zu viel.")
+                break
+            if isinstance(event, yaml.NodeEvent):
+                data = self._value(event, positions, 0)
+        return data
+
+    def _value(self, event: yaml.Event, place: Positions, depth: int) -> Any:
+        self._check(event, depth)
+        place.line, place.column = _start(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.style is None and event.value in NULLS else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._items(place, depth))
+        return self._mapping(place, depth) if isinstance(event, yaml.MappingStartEvent) else None
+
+    def _items(self, place: Positions, depth: int) -> Iterator[Any]:
+        for index, event in enumerate(self.events):
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            inner = place.inside[index] = Positions()
+            yield self._value(event, inner, depth + 1)
+
+    def _mapping(self, place: Positions, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line, column = _start(event)
+            inner = Positions(key_line=line, key_column=column)
+            key = self._value(event, inner, depth + 1)
+            value = self._value(next(self.events), inner, depth + 1)
+            if not isinstance(key, str):
+                self._report(event, "Der Name eines Feldes ist ein einfaches Wort.")
+            elif key in data:
+                self._report(event, f"Das Feld »{key}« steht schon weiter oben. Löschen Sie eines.")
+            else:
+                place.inside[key], data[key] = inner, value
+        return data
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise _TooDeepError(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "Verweise mit & und * gibt es hier nicht. Schreiben Sie den Wert aus."
+            self._report(event, message)
+        if tag := getattr(event, "tag", None):
+            self._report(event, f"Die Typangabe »{tag}« gibt es hier nicht. Löschen Sie sie.")
+
+    def _report(self, event: yaml.Event, message: str) -> None:
+        self.problems.append(Problem(self.path, *_start(event), message))
+
+
+def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    told = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "reason", None))))
+    advice = next((german for start, german in _SYNTAX.items() if start in told), None)
+    message = f"Das ist kein gültiges YAML. {advice or f'({told})'}"
+    return Problem(path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message)

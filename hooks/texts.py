@@ -1,0 +1,256 @@
+"""What translators wrote: catalogs of the records and of the interface, and their state.
+
+A catalog of records is keyed by context (`<offer>.<field>`) and German text. An exact match is
+current; the same context with another text is the translation of an older text; nothing is German.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, get_args
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from hooks.languages import Language, language
+from hooks.model.base import Record, Translatable
+from hooks.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog, Message
+
+MACHINE = "machine:"
+"""Starts the translator's comment that holds the mark of a machine's text."""
+_SINGLE_MATCH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a record, in the language that it could be had in."""
+
+    value: str
+    lang: str
+    """The language that it is in."""
+    is_machine: bool = False
+    """Whether a machine translated it and no person has edited it since."""
+    is_stale: bool = False
+    """Whether it translates an older text than the one that stands in the record."""
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translator's text."""
+
+    text: str
+    is_machine: bool
+    is_fuzzy: bool
+
+
+@dataclass(frozen=True)
+class RecordTexts:
+    """The catalogs of all records in one language."""
+
+    lang: Language
+    source: Language
+    """The language of the records."""
+    exact: dict[tuple[str, str, str], Translation] = field(default_factory=dict)
+    """By folder, context and source text."""
+    by_context: dict[tuple[str, str], tuple[Translation, ...]] = field(default_factory=dict)
+    """All texts of a folder and context; one alone may stand for an older text."""
+
+    def text(self, folder: str, context: str, source: str, *, in_list: bool = False) -> Text:
+        """Return a text of a record in this language, else in the language of the record.
+
+        Args:
+            folder: The provider's folder, or `vocabulary`.
+            context: Offer (or `provider`) and field.
+            source: The text that stands in the record.
+            in_list: Whether the context holds several texts, so that only an exact match counts.
+        """
+        if self.lang.code == self.source.code:
+            return Text(source, self.lang.code)
+        found = self.exact.get((folder, context, source))
+        if found and not found.is_fuzzy:
+            return Text(found.text, self.lang.code, found.is_machine)
+        older = () if in_list else self.by_context.get((folder, context), ())
+        if len(older) == _SINGLE_MATCH:
+            return Text(older[0].text, self.lang.code, older[0].is_machine, is_stale=True)
+        return Text(source, self.source.code)
+
+
+def machine_mark(text: str) -> str:
+    """Return the comment that marks a text as a machine's work, until it is edited."""
+    return MACHINE + sha256(text.encode()).hexdigest()[:12]
+
+
+def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordTexts:
+    """Read the catalogs of all providers and of the vocabulary in one language.
+
+    Files that are no catalogs are left out: `catalog_problems` tells of them.
+    """
+    texts = RecordTexts(lang, source)
+    for path in sorted(offers.glob(f"*/locales/{lang.folder}.po")):
+        folder = path.parent.parent.name
+        for message in _messages(path):
+            _add(texts, folder, message)
+    return texts
+
+
+def _add(texts: RecordTexts, folder: str, message: Message) -> None:
+    context, source, text = str(message.context), str(message.id), str(message.string)
+    if not text:
+        return
+    is_machine = machine_mark(text) in message.user_comments
+    translation = Translation(text, is_machine, message.fuzzy)
+    texts.exact[folder, context, source] = translation
+    key = (folder, context)
+    texts.by_context[key] = (*texts.by_context.get(key, ()), translation)
+
+
+def _messages(path: Path) -> list[Message]:
+    try:
+        catalog = _read(path)
+    except (PoFileError, ValueError, OSError):
+        return []
+    return [message for message in catalog if message.id]
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A text of a record that translators translate."""
+
+    context: str
+    text: str
+    in_list: bool
+    """Whether other texts share the context."""
+
+
+def source_texts(record: Record, context: str) -> Iterator[SourceText]:
+    """Yield all texts of a record that translators translate, in the order of its fields.
+
+    Args:
+        record: An offer, a provider, a vocabulary.
+        context: What the contexts begin with: the offer's file name, or `provider`.
+    """
+    for name, is_text in translated_fields(type(record)):
+        value = getattr(record, name)
+        inner = f"{context}.{name.rstrip('_')}"
+        if is_text and value is not None:
+            values = value if isinstance(value, tuple) else (value,)
+            for text in values:
+                yield SourceText(inner, text, isinstance(value, tuple))
+        elif isinstance(value, Record):
+            yield from source_texts(value, inner)
+        elif isinstance(value, tuple):
+            yield from _texts_of_items(value, inner)
+
+
+def _texts_of_items(items: tuple[Any, ...], context: str) -> Iterator[SourceText]:
+    for item in items:
+        if isinstance(item, Record):
+            own = item_id(item)
+            inner = f"{context}.{own}" if own else context
+            for text in source_texts(item, inner):
+                yield text if own else SourceText(text.context, text.text, in_list=True)
+
+
+def item_id(item: Record) -> str:
+    """Return what tells items of a list apart in contexts: an id or a code, or ""."""
+    return getattr(item, "id", "") or getattr(item, "code", "")
+
+
+@cache
+def translated_fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields that may hold texts, and whether they are texts themselves."""
+    return tuple(
+        (name, _is_translatable(field.annotation) or _marked(field.metadata))
+        for name, field in model.model_fields.items()
+    )
+
+
+def _marked(metadata: list[Any]) -> bool:
+    return any(isinstance(mark, Translatable) for mark in metadata)
+
+
+def _is_translatable(annotation: Any) -> bool:
+    inner = get_args(annotation)
+    return _marked(list(inner)) or any(_is_translatable(part) for part in inner)
+
+
+def catalog_problems(path: Path, shown: str, known: dict[str, set[str]]) -> Iterator[Problem]:
+    """Yield what is wrong with a catalog of records: broken (error), stale or unused (warning).
+
+    Args:
+        path: The catalog.
+        shown: How it is called in problems.
+        known: The texts of the folder's records, by context.
+    """
+    try:
+        catalog = _read(path)
+    except PoFileError as error:
+        message = "Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit."
+        yield Problem(shown, (error.lineno or 0) + 1, 1, message)
+        return
+    except (ValueError, OSError) as error:
+        yield Problem(shown, 1, 1, f"Die PO-Datei lässt sich nicht lesen: {error}")
+        return
+    for entry in catalog:
+        if entry.id and entry.string:
+            yield from _message_problems(entry, shown, known)
+
+
+def _message_problems(
+    message: Message, shown: str, known: dict[str, set[str]]
+) -> Iterator[Problem]:
+    line = message.lineno or 1
+    texts = known.get(str(message.context))
+    told = f"»{str(message.id)[:40]}«"
+    if bad := _turning(str(message.string)):
+        text = (
+            f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
+        )
+        yield Problem(shown, line, 1, text)
+    if texts is None:
+        text = f"»{message.context}« gibt es nicht mehr. Löschen Sie die Übersetzung von {told}."
+        yield Problem(shown, line, 1, text, Severity.WARNING)
+    elif str(message.id) not in texts:
+        text = f"Der deutsche Text hat sich geändert: Die Übersetzung von {told} ist veraltet."
+        yield Problem(shown, line, 1, text, Severity.WARNING)
+
+
+def _turning(text: str) -> int | None:
+    turning = range(0x202A, 0x202F), range(0x2066, 0x206A)
+    found = (ord(char) for char in text if any(ord(char) in span for span in turning))
+    return next(found, None)
+
+
+def interface(catalogs: Path, code: str) -> gettext.NullTranslations:
+    """Return the texts of the interface in a language; English stands in the code itself.
+
+    Args:
+        catalogs: Folder with `<lang>/LC_MESSAGES/messages.po`.
+        code: The language.
+    """
+    path = catalogs / language(code).folder / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, _read(path))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
