@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from hooks.directory import load_directory
+from hooks.history import removed_ids
 from hooks.problems import errors, tell
 from hooks.rules import check_directory
 from hooks.settings import build_day
@@ -27,7 +28,8 @@ def main() -> None:
 def check(folder: Path) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
     directory, problems = load_directory(folder)
-    problems += check_directory(directory, folder, build_day("Europe/Berlin"))
+    day = build_day("Europe/Berlin")
+    problems += check_directory(directory, folder, day, removed_ids(folder))
     click.echo(tell(problems))
     sys.exit(1 if errors(problems) else 0)
 

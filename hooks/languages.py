@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -34,7 +34,8 @@ _PECULIAR = {
     "bg": ("bg", "Български"),
 }
 """Language to Babel's locale and the name as its readers write it; Babel knows all others."""
-NOT_BROKEN = "\N{NO-BREAK SPACE}"
+_SHORT_UNITS = frozenset({"ar"})
+"""Languages whose long units Babel 2.18 has only in part; their short ones are whole words."""
 
 
 class UnknownLanguageError(ValueError):
@@ -119,7 +120,10 @@ class Language:
     def age(self, written: str) -> str:
         """Write an age such as `6 weeks`."""
         number, unit = age_parts(written)
-        return format_unit(number, f"duration-{unit}", "long", locale=self.locale)
+        style: Literal["long", "short"] = "short" if self.code in _SHORT_UNITS else "long"
+        unit = f"duration-{unit}"
+        found = format_unit(number, unit, style, locale=self.locale)
+        return format_unit(number, unit, "short", locale=self.locale) if unit in found else found
 
     def plural_category(self, number: int) -> str:
         """Return the CLDR plural category of a count."""

@@ -30,14 +30,18 @@ _ADDRESS = re.compile(
 )
 
 
-def check_directory(directory: Directory, offers: Path, day: date) -> Iterator[Problem]:
+def check_directory(
+    directory: Directory, offers: Path, day: date, removed: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
     """Yield what is wrong between the records.
 
     Args:
         directory: All records that could be read.
         offers: Their folder.
         day: The day that the site is built for.
+        removed: Ids that existed once; see `hooks.history`.
     """
+    yield from _removed_problems(directory, offers, removed)
     yield from _file_problems(offers)
     yield from _vocabulary_problems(directory, offers)
     yield from _moved_problems(directory)
@@ -115,6 +119,25 @@ def _moved_problems(directory: Directory) -> Iterator[Problem]:
             record, index = owners[0]
             message = f"»{old}« gibt es noch. Ein früheres Kürzel ist keines von heute."
             yield record.document.problem(("former_ids", index), message)
+
+
+def _removed_problems(
+    directory: Directory, offers: Path, removed: frozenset[str]
+) -> Iterator[Problem]:
+    """Tell of pages that would vanish: links to them are on paper and in messages."""
+    for old in sorted(removed - directory.moved.keys()):
+        path = offers / (f"{old}.yml" if "/" in old else f"{old}/provider.yml")
+        if not path.exists() and not _is_gone_with_provider(old, directory):
+            message = (
+                f"»{old}« gab es. Nennen Sie es bei dem Eintrag, der es ersetzt, unter "
+                "»former_ids«, oder holen Sie die Datei mit »status: defunct« zurück."
+            )
+            yield Problem(path.relative_to(offers.parent).as_posix(), 1, 1, message)
+
+
+def _is_gone_with_provider(old: str, directory: Directory) -> bool:
+    """Whether an old provider's folder is named as a whole."""
+    return "/" not in old and any(name.startswith(f"{old}/") for name in directory.moved)
 
 
 def _provider_problems(provider: ListedProvider, directory: Directory) -> Iterator[Problem]:

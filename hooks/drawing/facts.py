@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.model.offer import Ages, Source
 
+MANY = 5
+"""More towns than this are counted, not named."""
 MAP = "https://www.openstreetmap.org/search?query="
 """Where a route leads; opened only on click."""
 
@@ -132,11 +134,26 @@ def payer_text(edition: Edition, code: str) -> str:
 
 
 def areas(edition: Edition, offer: ListedOffer) -> list[Text]:
-    """Return the labels of the areas that an offer serves."""
-    vocabulary = edition.directory.vocabulary.terms
-    names = ("areas", "youth_offices", "municipalities")
-    found = ((name, code) for code in offer.record.service_areas for name in names)
-    return [edition.label(name, code) for name, code in found if code in vocabulary[name]]
+    """Return what an offer serves: towns, areas, or the number of towns of a youth office."""
+    vocabulary = edition.directory.vocabulary
+    found = []
+    for code in offer.record.service_areas:
+        if code in vocabulary.terms["youth_offices"]:
+            towns = vocabulary.towns_of(code)
+            found += [Text(_area_of(edition, towns), edition.lang.code)]
+        else:
+            name = "areas" if code in vocabulary.terms["areas"] else "municipalities"
+            found.append(edition.label(name, code))
+    return found
+
+
+def _area_of(edition: Edition, towns: frozenset[str]) -> str:
+    """Name the towns, or where they are many, say how many."""
+    if len(towns) > MANY:
+        region = edition.settings.region.name
+        count = edition.ngettext("{count} town", "{count} towns", len(towns))
+        return edition.gettext("{towns} in {region}", towns=count, region=region)
+    return edition.lang.list(str(edition.label("municipalities", code)) for code in sorted(towns))
 
 
 def where(edition: Edition, offer: ListedOffer) -> list[Text]:

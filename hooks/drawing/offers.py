@@ -93,6 +93,7 @@ def _who(edition: Edition, offer: ListedOffer) -> dict[str, Any]:
     record = offer.record
     return {
         "audiences": [edition.label("audiences", code) for code in record.audiences],
+        "phase_count": len(edition.directory.vocabulary.terms["life_phases"]),
         "phases": [(code, edition.label("life_phases", code)) for code in record.life_phases],
         "topics": [(code, edition.label("topics", code)) for code in record.topics],
         "ages": facts.ages_text(edition, record.ages) if record.ages else "",

@@ -1,0 +1,1 @@
+"""Measures the building of a directory of synthetic offers."""

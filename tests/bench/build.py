@@ -1,0 +1,123 @@
+"""Measures one full build of synthetic offers: `python -m tests.bench.build --offers 3000`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tests.bench.machine import machine, versions
+from tests.bench.profiles import profile_table
+from tests.bench.tables import result_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parent.parent.parent
+"""The root of the repository."""
+RESULTS = Path(__file__).parent / "results"
+COPIED = ("docs", "hooks", "overrides", "tests/bench")
+BUILD_DAY = "1795348800"
+"""22 November 2026 as SOURCE_DATE_EPOCH: the synthetic dates lie around it."""
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "results")
+
+
+def copy_project(project: Path, count: int) -> None:
+    """Copy what a build needs, with synthetic offers in the place of the real ones.
+
+    Another process makes the offers: a small parent keeps the child's peak memory honest, for
+    Linux counts what the parent held when it started the child.
+    """
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    for name in COPIED:
+        shutil.copytree(ROOT / name, project / name, ignore=LEFT_OUT)
+    made = [sys.executable, "-m", "tests.bench.synthetic", str(project / "offers")]
+    subprocess.run([*made, "--offers", str(count)], cwd=ROOT, check=True, stdout=sys.stderr)
+
+
+def run_build(project: Path, arguments: Sequence[str]) -> dict[str, float]:
+    """Build a copy of the project in a process of its own, and return what it took.
+
+    Raises:
+        click.ClickException: The build has failed.
+    """
+    command = [sys.executable, "-m", "tests.bench.phases", *arguments]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": BUILD_DAY, "PYTHONHASHSEED": "0"}
+    with (project / "build.log").open("w+", encoding="utf-8") as log:
+        start = perf_counter()
+        child = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        log.seek(0)
+        if child.returncode:
+            raise click.ClickException(f"The build has failed.\n{log.read()}")
+    return {
+        "wall": wall,
+        "user": usage.ru_utime,
+        "system": usage.ru_stime,
+        "peak_memory": usage.ru_maxrss * 1024,
+    }
+
+
+def weigh(site: Path) -> dict[str, int]:
+    """Return the number of pages, their bytes, the bytes of the largest and of all files."""
+    sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    pages = [size for path, size in sizes.items() if path.suffix == ".html"]
+    return {
+        "pages": len(pages),
+        "page_bytes": sum(pages),
+        "largest_page_bytes": max(pages),
+        "bytes": sum(sizes.values()),
+    }
+
+
+def measure(project: Path, count: int) -> dict[str, Any]:
+    """Build a copy of the project and return everything that was measured."""
+    report = project / "phases.json"
+    load = os.getloadavg()[0]
+    total = run_build(project, [str(report)])
+    return {
+        "offers": count,
+        "languages": len([path for path in (project / "site").glob("*/sitemap.xml")]),
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "load_before": round(load, 2),
+        "machine": machine(),
+        "versions": versions(),
+        "total": total,
+        "site": weigh(project / "site"),
+        **json.loads(report.read_text(encoding="utf-8")),
+    }
+
+
+@click.command()
+@click.option("--offers", "count", default=3000, show_default=True, help="How many offers.")
+@click.option("--json", "result", type=click.Path(path_type=Path), help="Where to write the JSON.")
+@click.option("--profile", type=click.Path(path_type=Path), help="Write a cProfile file instead.")
+def main(count: int, result: Path | None, profile: Path | None) -> None:
+    """Measure one full build of synthetic offers in all languages of the site."""
+    with TemporaryDirectory(prefix="bench-") as folder:
+        project = Path(folder)
+        copy_project(project, count)
+        if profile:
+            run_build(project, [str(profile.resolve()), "--profile"])
+            click.echo(profile_table(profile))
+            return
+        measured = measure(project, count)
+    result = result or RESULTS / f"build-{count}.json"
+    result.parent.mkdir(parents=True, exist_ok=True)
+    result.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    click.echo(result_tables(measured))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Measurements as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MEGA = 1_000_000
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; all columns but the first are numbers."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def result_tables(measured: dict[str, Any]) -> str:
+    """Return the machine, the totals and the phases of a build."""
+    on, packages = measured["machine"], measured["versions"]
+    used = ", ".join(f"{name} {number}" for name, number in packages.items())
+    return "\n\n".join(
+        [
+            f"{measured['offers']:,} offers × {measured['languages']} languages, "
+            f"{measured['when']}, Python {on['python']}, {on['cores']} cores, {on['cpu']}, "
+            f"load {measured['load_before']} before; {used}.",
+            _totals(measured),
+            _phases(measured),
+            f"Measuring the phases itself took about {measured['wrapper']:.1f} s of that.",
+        ]
+    )
+
+
+def _totals(measured: dict[str, Any]) -> str:
+    total, site = measured["total"], measured["site"]
+    rows = [
+        ("wall", f"{total['wall']:.1f} s"),
+        ("user CPU", f"{total['user']:.1f} s"),
+        ("system CPU", f"{total['system']:.1f} s"),
+        ("peak memory", f"{total['peak_memory'] / MEGA:,.0f} MB"),
+        ("pages", f"{site['pages']:,}"),
+        ("bytes of pages", f"{site['page_bytes'] / MEGA:,.1f} MB"),
+        ("largest page", f"{site['largest_page_bytes'] / MEGA:.2f} MB"),
+        ("bytes of all files", f"{site['bytes'] / MEGA:,.1f} MB"),
+    ]
+    return table(("whole build", "value"), rows)
+
+
+def _phases(measured: dict[str, Any]) -> str:
+    phases = measured["phases"]
+    whole = sum(spent["wall"] for spent in phases.values())
+    rows = [
+        (
+            name,
+            f"{spent['calls']:,}",
+            f"{spent['wall']:.2f} s",
+            f"{spent['cpu']:.2f} s",
+            f"{100 * spent['wall'] / whole:.0f} %",
+        )
+        for name, spent in sorted(phases.items(), key=lambda item: -item[1]["wall"])
+        if spent["calls"]
+    ]
+    return table(("phase", "calls", "wall", "CPU", "share"), rows)

@@ -1,0 +1,107 @@
+"""What tests share: one build of the real site, served to one Chromium."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+DAY = "2026-11-23"
+"""The build day of all tests: a Monday."""
+EPOCH = "1795435200"
+"""Noon of that day."""
+SITE_URL = "https://example.org/familien/"
+
+
+def build_site(
+    project: Path, site: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a project's site with MkDocs, as an operator does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    variables = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "SITE_URL": SITE_URL,
+        "NO_MKDOCS_2_WARNING": "1",
+        **environment,
+    }
+    return subprocess.run(
+        command, cwd=project, env=variables, capture_output=True, text=True, check=False
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what a site is built from, so that a test may change it."""
+    for name in ("docs", "offers", "hooks", "overrides"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, target / name, ignore=ignore)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    target = tmp_path_factory.mktemp("real") / "site"
+    built = build_site(ROOT, target, "--strict")
+
+    assert built.returncode == 0, built.stderr
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project to change."""
+    return copy_project(tmp_path / "project")
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    """A web server that keeps no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """Where the real site is served, below a folder as on Pages; ends with '/'."""
+    root = site.parent / "served"
+    root.mkdir()
+    (root / "familien").symlink_to(site, target_is_directory=True)
+    handler = functools.partial(_Silent, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/familien/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the one that CHROMIUM names, else Playwright's own."""
+    options = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        chromium = playwright.chromium.launch(executable_path=path, args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone's window."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,241 @@
+"""The built site: links, languages, promises of every page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+
+from hooks.languages import language
+from hooks.links import links
+from hooks.policy import meta_policy
+from tests.conftest import SITE_URL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES = ("de", "de-simple", "en", "uk", "ru", "ar", "fa", "tr", "ku", "pl", "ro", "bg")
+SAMPLE = (
+    "index.html",
+    "hilfe-sofort.html",
+    "orte/index.html",
+    "orte/rheine.html",
+    "themen/index.html",
+    "themen/gewalt.html",
+    "lebensphasen/index.html",
+    "lebensphasen/baby.html",
+    "angebote/kreis-steinfurt/index.html",
+    "angebote/kreis-steinfurt/jugendamt.html",
+    "angebote/bafza/hilfetelefon-gewalt-gegen-frauen.html",
+    "angebote/familienbuendnis-altenberge/familienbuero.html",
+    "ueber.html",
+    "impressum.html",
+)
+"""A page of every kind."""
+
+
+def _pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_link_leads_to_a_file(site: Path) -> None:
+    """Relative links lead to files of the site; those of the 404 page begin at its path."""
+    lost = []
+    root = urlsplit(SITE_URL).path
+    for page in _pages(site):
+        for address in links(page.read_text()):
+            parts = urlsplit(address)
+            if parts.scheme or not parts.path:
+                continue
+            at_root = parts.path.startswith("/")
+            target = site / parts.path.removeprefix(root) if at_root else page.parent / parts.path
+            if not (target.parent / unquote(target.name)).resolve().is_file():
+                lost.append(f"{page.relative_to(site)}: {address}")
+
+    assert lost == []
+
+
+def test_every_fragment_leads_to_an_element(site: Path) -> None:
+    """A link within a page finds its target."""
+    for page in _pages(site):
+        html = page.read_text()
+        for address in links(html):
+            if address.startswith("#"):
+                assert f'id="{address[1:]}"' in html, f"{page}: {address}"
+
+
+def test_every_scheme_is_one_that_is_safe(site: Path) -> None:
+    """Links call, write or open pages, nothing else."""
+    schemes = {
+        urlsplit(address).scheme for page in _pages(site) for address in links(page.read_text())
+    }
+
+    assert schemes <= {"", "https", "http", "mailto", "tel", "sms"}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_page_speaks_its_language(site: Path, code: str) -> None:
+    """`<html lang dir>` are those of the folder."""
+    opening = f'<html lang="{code}" dir="{language(code).direction}"'
+    pages = _pages(site / code)
+
+    assert len(pages) > 150
+    for page in pages:
+        assert opening in page.read_text(), page
+
+
+def test_every_page_names_itself_and_its_other_languages(site: Path) -> None:
+    """Title, description, canonical address and all alternates are there, absolute."""
+    for code in LANGUAGES:
+        for path in SAMPLE:
+            html = (site / code / path).read_text()
+
+            assert f'<link rel="canonical" href="{SITE_URL}{code}/{path}">' in html
+            for other in LANGUAGES:
+                assert f'hreflang="{other}" href="{SITE_URL}{other}/{path}">' in html
+            assert f'hreflang="x-default" href="{SITE_URL}de/{path}">' in html
+            assert re.search(r"<title>[^<]{5,}</title>", html)
+            assert re.search(r'<meta name="description" content="[^"]{10,}">', html)
+
+
+def test_every_page_is_a_draft_until_it_is_published(site: Path) -> None:
+    """Each page says so, and keeps search engines out."""
+    for page in _pages(site):
+        html = page.read_text()
+
+        assert '<meta name="robots" content="noindex">' in html, page
+        assert '<p class="banner">' in html, page
+
+
+def test_every_page_has_the_strict_policy_first(site: Path) -> None:
+    """The policy stands before anything that it could stop."""
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{meta_policy()}">'
+
+    assert "unsafe" not in policy
+    for page in _pages(site):
+        head = page.read_text().partition("<head>\n")[2]
+        assert head.startswith(policy), page
+
+
+def test_no_page_holds_scripts_or_styles_of_its_own(site: Path) -> None:
+    """What runs and what colours comes from files, so that the policy can be strict."""
+    for page in _pages(site):
+        html = page.read_text()
+
+        assert not re.search(r"<script(?![^>]* src=)", html), page
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=", html), page
+
+
+@pytest.mark.parametrize("code", ["de", "de-simple", "ar", "uk"])
+def test_pages_are_valid_html(site: Path, code: str) -> None:
+    """A strict parser that we did not write finds no error; ids are unique."""
+    for path in SAMPLE:
+        html = (site / code / path).read_text()
+        html5lib.HTMLParser(strict=True).parse(html)
+        ids = re.findall(r'\sid="([^"]+)"', html)
+
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_page_is_in_the_sitemap_of_its_language(site: Path) -> None:
+    """An index names the sitemaps; each names its pages with their alternates."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    named = [place.text for place in index.iter(f"{space}loc")]
+
+    assert named == [f"{SITE_URL}{code}/sitemap.xml" for code in LANGUAGES]
+    for code in LANGUAGES:
+        tree = ET.parse(site / code / "sitemap.xml").getroot()  # noqa: S314
+        places = {place.text for place in tree.iter(f"{space}loc")}
+        files = {f"{SITE_URL}{path.relative_to(site)}" for path in _pages(site / code)}
+        assert places == files
+
+
+def test_the_start_page_offers_every_language_without_script(site: Path) -> None:
+    """Plain links, each in its own language and direction."""
+    html = (site / "index.html").read_text()
+
+    for code in LANGUAGES:
+        direction = language(code).direction
+        assert f'<a lang="{code}" hreflang="{code}" dir="{direction}"' in html
+        assert f'href="{code}/index.html"' in html
+
+
+def test_the_page_for_lost_visitors_helps_in_every_language(site: Path) -> None:
+    """Its links begin at the host, because hosts show it at any depth."""
+    html = (site / "404.html").read_text()
+
+    for code in LANGUAGES:
+        assert f'href="/familien/{code}/index.html"' in html
+        assert f'href="/familien/{code}/hilfe-sofort.html"' in html
+
+
+def test_no_file_of_the_theme_is_published(site: Path) -> None:
+    """No bundle, no search index, no fonts, no source maps."""
+    endings = {path.suffix for path in site.rglob("*") if path.is_file()}
+    total = sum(path.stat().st_size for path in (site / "assets").iterdir())
+
+    assert endings <= {".html", ".css", ".js", ".svg", ".xml", ".png", ""}
+    assert total < 40_000
+
+
+def test_a_translated_offer_also_shows_its_german_name(site: Path) -> None:
+    """Families find the door by the name on it."""
+    html = (site / "ar/angebote/kreis-steinfurt/jugendamt.html").read_text()
+    expected = '<bdi lang="de" dir="ltr" translate="no">Jugendamt des Kreises Steinfurt</bdi>'
+
+    assert expected in html
+
+
+def test_what_is_not_translated_is_marked(site: Path) -> None:
+    """Ukrainian has no translations of records yet: German, marked as such, with a notice."""
+    html = (site / "uk/angebote/kreis-steinfurt/jugendamt.html").read_text()
+
+    assert '<h1><span lang="de" dir="ltr">Jugendamt des Kreises Steinfurt</span></h1>' in html
+    assert '<p class="notice">' in html
+
+
+def test_numbers_and_addresses_are_isolated_in_arabic(site: Path) -> None:
+    """Phones, times and German addresses keep their order."""
+    html = (site / "ar/angebote/kreis-steinfurt/jugendamt.html").read_text()
+
+    assert '<bdi dir="ltr">02551 69-1115</bdi>' in html
+    assert '<bdi dir="ltr" translate="no">Tecklenburger Straße 10</bdi>' in html
+    assert 'href="tel:+492551691115"' in html
+
+
+def test_short_codes_are_dialled_as_they_are(site: Path) -> None:
+    """116 016 has no area and no country."""
+    html = (site / "de/hilfe-sofort.html").read_text()
+
+    assert 'href="tel:116016"' in html
+    assert "tel:+49116016" not in html
+
+
+def test_an_unconfirmed_offer_says_so_and_names_its_source(site: Path) -> None:
+    """Calmly, with the date of the source."""
+    html = (site / "de/angebote/stadt-emsdetten/familienbuero.html").read_text()
+
+    assert re.search(r'<p class="unconfirmed">Aus [a-z.-]+', html)
+    assert "noch nicht bestätigt" in html
+
+
+def test_headers_for_hosts_hold_what_only_headers_may_say(site: Path) -> None:
+    """frame-ancestors stands in the header file and not in the pages."""
+    told = (site / "_headers").read_text()
+
+    assert "frame-ancestors 'none'" in told
+    assert "Referrer-Policy: no-referrer" in told
+    assert "frame-ancestors" not in (site / "index.html").read_text()
+
+
+def test_a_page_answers_in_the_order_in_which_families_ask(site: Path) -> None:
+    """What, for whom, cost, where, contact, languages, who."""
+    html = (site / "de/angebote/kreis-steinfurt/jugendamt.html").read_text()
+    order = re.findall(r'<h2 id="([a-z-]+)"', html)
+
+    assert order == ["what", "for-whom", "cost", "where", "contact", "languages", "who"]
