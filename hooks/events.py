@@ -42,6 +42,8 @@ class _Build:
     frames: dict[str, Frame] = field(default_factory=dict)
     hand_written: dict[str, HandWritten] = field(default_factory=dict)
     """By the Markdown file's new home."""
+    once: list[str] = field(default_factory=list)
+    """The Markdown files of pages that stand in one language."""
     footers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Path and title of the pages at the foot, by language."""
     env: Environment | None = None
@@ -108,8 +110,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.hand_written[page.home_uri] = page
         kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
-    kept += [_generate(config, uri, text) for uri, text in pages.items() if uri.startswith(ONCE)]
-    kept.append(_generate(config, f"{ONCE}felder.md", field_reference()))
+    once = {uri: text for uri, text in pages.items() if uri.startswith(ONCE)}
+    once[f"{ONCE}felder.md"] = field_reference()
+    build.once = list(once)
+    kept += [_generate(config, uri, text) for uri, text in once.items()]
     kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
     return Files(kept)
 
@@ -212,7 +216,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         page.path for page in build.hand_written.values() if page.lang == build.publication.source
     ]
     write_site(build.publication, _env(build), build.frames, paths, target)
-    written = [*build.hand_written, *(f"{ONCE}index.md", f"{ONCE}felder.md")]
+    written = [*build.hand_written, *build.once]
     dead = list(dead_links(target, [uri.removesuffix(".md") + ".html" for uri in written]))
     if dead:
         raise PluginError("Diese Verweise führen ins Leere:\n" + "\n".join(dead))

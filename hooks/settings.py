@@ -12,6 +12,7 @@ from pydantic import Field
 
 from hooks.model.base import Mistake, Record, of
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
+from hooks.problems import InvalidDirectoryError, Problem
 
 
 class Region(Record):
@@ -20,8 +21,10 @@ class Region(Record):
     name: PlainLine = of("Name der Region, wie er auf der Seite steht.", max_length=60)
     country: PlainLine = of("Land (ISO 3166), für Telefonnummern.", pattern="^[A-Z]{2}$")
     timezone: PlainLine = of("Zeitzone (IANA).", default="Europe/Berlin")
-    police: PhoneNumber = of("Notruf der Polizei.", default="110")
-    ambulance: PhoneNumber = of("Notruf von Feuerwehr und Rettungsdienst.", default="112")
+    police: PlainLine = of("Notruf der Polizei.", default="110", pattern=r"^\d{3,6}$")
+    ambulance: PlainLine = of(
+        "Notruf von Feuerwehr und Rettungsdienst.", default="112", pattern=r"^\d{3,6}$"
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield a time zone that does not exist."""
@@ -80,8 +83,13 @@ def build_day(timezone: str) -> date:
     """Return the day that the site is built for: SOURCE_DATE_EPOCH, else today in the region.
 
     Raises:
-        ValueError: SOURCE_DATE_EPOCH is set and no number of seconds.
+        InvalidDirectoryError: SOURCE_DATE_EPOCH is set and no number of seconds.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(ZoneInfo(timezone)).date()
+    try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now(ZoneInfo(timezone)).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"»{epoch}« ist keine Zahl von Sekunden seit 1970."
+        raise InvalidDirectoryError([Problem("SOURCE_DATE_EPOCH", 1, 1, message)]) from None

@@ -89,6 +89,8 @@ def _ages(edition: Edition, term: Term) -> str:
     if not low or not high:
         return ""
     age = edition.lang.age
+    if low.startswith("0 "):
+        return edition.gettext("up to {age}", age=age(high))
     return edition.gettext("{youngest} to {oldest}", youngest=age(low), oldest=age(high))
 
 

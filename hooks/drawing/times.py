@@ -49,6 +49,8 @@ class NextDate:
 def hours_of(edition: Edition, schedule: Schedule, description: Text | None) -> Hours:
     """Say a schedule in plain words."""
     opens, closes = schedule.opens_at, schedule.closes_at
+    if schedule.is_always:
+        opens = closes = None
     clock = edition.lang.clock
     return Hours(
         days=_days(edition, schedule),

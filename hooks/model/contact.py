@@ -16,7 +16,7 @@ class Phone(Record):
     """A number to call or to write to."""
 
     number: PhoneNumber = of(
-        "Nummer mit Vorwahl, oder Kurzwahl wie 116 016.", hsds="phone.number", example="02551 69-0"
+        "Nummer mit Vorwahl, oder Kurzwahl wie 116 016.", hsds="phone.number", example="0123 45678"
     )
     kind: Literal["voice", "sms", "fax"] = of("Art.", default="voice", hsds="phone.type")
     label: Line | None = of(
@@ -41,7 +41,7 @@ class Link(Record):
     kind: Literal[
         "website", "registration", "booking", "form", "chat", "messenger", "video", "sign language"
     ] = of("Was hinter der Adresse ist.", default="website")
-    url: Url = of("Adresse.", hsds="service.url", example="https://www.kreis-steinfurt.de")
+    url: Url = of("Adresse.", hsds="service.url", example="https://www.beispiel.de")
     label: Line | None = of("Was dort zu finden ist.", default=None, max_length=100)
 
     @classmethod

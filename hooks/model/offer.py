@@ -139,7 +139,7 @@ class Offer(Record):
     )
     runs: tuple[Run, ...] = of("Kurse und Termine mit Datum.", default=())
     phones: tuple[Phone, ...] = of(
-        "Telefon.", default=(), hsds="service.phones", example="- 02551 69-0"
+        "Telefon.", default=(), hsds="service.phones", example="- 0123 45678"
     )
     email: Email | None = of("E-Mail der Stelle.", default=None, hsds="service.email")
     links: tuple[Link, ...] = of("Internet.", default=(), hsds="service.url")

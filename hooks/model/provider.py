@@ -96,7 +96,10 @@ class Provider(Record):
     """An organization that has offers."""
 
     name: Line = of(
-        "Name, wie an der Tür.", max_length=100, hsds="organization.name", example="Diakonie WesT"
+        "Name, wie an der Tür.",
+        max_length=100,
+        hsds="organization.name",
+        example="Familienhaus e. V.",
     )
     alternate_name: Line | None = of(
         "Kurzer oder zweiter Name.",

@@ -84,7 +84,7 @@ def _phone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if not _PHONE.fullmatch(text) or len(digits) not in _DIGITS:
         raise mistake(
-            f"»{text}« ist keine Telefonnummer. Schreiben Sie sie mit Vorwahl: 02551 69-0."
+            f"»{text}« ist keine Telefonnummer. Schreiben Sie sie mit Vorwahl: 0123 45678."
         )
     return text
 

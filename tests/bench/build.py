@@ -88,7 +88,7 @@ def measure(project: Path, count: int) -> dict[str, Any]:
     total = run_build(project, [str(report)])
     return {
         "offers": count,
-        "languages": len([path for path in (project / "site").glob("*/sitemap.xml")]),
+        "languages": len(list((project / "site").glob("*/sitemap.xml"))),
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "load_before": round(load, 2),
         "machine": machine(),

@@ -1,0 +1,136 @@
+"""What a visitor meets in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_site import LANGUAGES, SAMPLE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+OFFER = "angebote/familienbuendnis-altenberge/familienbuero.html"
+
+
+def test_the_language_selector_leads_to_the_same_page(page: Page, base: str) -> None:
+    """From an offer in German to the same offer in Arabic."""
+    page.goto(f"{base}de/{OFFER}")
+
+    page.locator(".languages summary").click()
+    page.get_by_role("link", name="العربية").click()
+
+    assert page.url == f"{base}ar/{OFFER}"
+    assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_arabic_runs_from_right_to_left(page: Page, base: str) -> None:
+    """Headings start at the right; phone numbers and times do not turn around."""
+    page.goto(f"{base}ar/angebote/kreis-steinfurt/jugendamt.html")
+
+    heading = page.locator("h1")
+    number = page.locator(".action bdi").first
+
+    assert heading.evaluate("element => getComputedStyle(element).textAlign") == "start"
+    assert heading.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    assert number.evaluate("element => getComputedStyle(element).direction") == "ltr"
+    assert number.inner_text() == "02551 69-1115"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_leaves_the_site_and_nothing_is_stored(
+    browser: Browser, base: str, code: str
+) -> None:
+    """No request elsewhere, no cookie, no storage, no error, no violation of the policy."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))
+    page.on("console", lambda message: told.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: told.append(f"error: {error}"))
+
+    for path in ("../index.html", *SAMPLE):
+        page.goto(f"{base}{code}/{path}")
+
+    assert [text for text in told if not text.startswith(base)] == []
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("code", ["de", "de-simple", "ar", "ku", "uk"])
+def test_no_page_scrolls_sideways(browser: Browser, base: str, code: str, width: int) -> None:
+    """Long words wrap, at every width."""
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    for path in ("../404.html", "../index.html", *SAMPLE):
+        page.goto(f"{base}{code}/{path}")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_dates_that_have_passed_disappear(browser: Browser, base: str) -> None:
+    """The page was built on a Monday; on Wednesday its Monday is gone."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-25T09:00:00")
+    page.goto(f"{base}de/{OFFER}")
+
+    shown = page.locator(".dates li:visible time").evaluate_all(
+        "all => all.map(one => one.getAttribute('datetime'))"
+    )
+
+    assert shown == ["2026-11-25"]
+    assert page.locator("#stale").is_hidden()
+    context.close()
+
+
+def test_an_old_copy_of_the_site_says_so(browser: Browser, base: str) -> None:
+    """After more than fourteen days."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-12-08T09:00:00")
+    page.goto(f"{base}de/index.html")
+
+    assert page.locator("#stale").is_visible()
+    context.close()
+
+
+def test_everything_that_matters_works_without_script(browser: Browser, base: str) -> None:
+    """Choose a language, a place, an offer, and call."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}index.html")
+
+    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Emsdetten").click()
+    page.get_by_role("link", name="Family office Emsdetten").first.click()
+
+    assert page.locator("a[href^='tel:']").first.get_attribute("href") == "tel:+492572922333"
+    context.close()
+
+
+def test_a_page_can_be_walked_by_keyboard(page: Page, base: str) -> None:
+    """The first stop skips to the content; the language list opens with Enter."""
+    page.goto(f"{base}de/index.html")
+
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.locator(".languages summary").focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("link", name="Türkçe").is_visible()
+
+
+def test_large_targets_for_thumbs(page: Page, base: str) -> None:
+    """Calling, writing and going are at least 44 pixels high."""
+    page.goto(f"{base}de/angebote/stadt-emsdetten/familienbuero.html")
+
+    heights = page.locator(".action, .way").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+
+    assert min(heights) >= 44
