@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader
     from jinja2.runtime import Context
 
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def overlay(env: Environment) -> Environment:
@@ -50,7 +49,7 @@ def prose(context: Context, value: Text | None) -> Markup:
     """Draw plain text with paragraphs and bullets."""
     if value is None:
         return Markup()
-    blocks = (_block(part) for part in _PARAGRAPHS.split(value.value.strip()))
+    blocks = (_block(part) for part in value.value.strip().split("\n\n"))
     inner = Markup("\n").join(block for part in blocks for block in part)
     if value.lang == context["lang"].code:
         return inner
@@ -59,13 +58,8 @@ def prose(context: Context, value: Text | None) -> Markup:
 
 
 def _block(part: str) -> list[Markup]:
-    """Draw the lines of a block: text first, then bullets, each going on over plain lines."""
-    lines: list[str] = []
-    for line in part.splitlines():
-        if line.startswith("- ") or not lines:
-            lines.append(line.strip())
-        else:
-            lines[-1] += f" {line.strip()}"
+    """Draw the lines of a block: text first, then bullets."""
+    lines = part.splitlines()
     bullets = [line[2:] for line in lines if line.startswith("- ")]
     plain = [Markup("<p>{}</p>").format(line) for line in lines if not line.startswith("- ")]
     items = Markup().join(Markup("<li>{}</li>").format(bullet) for bullet in bullets)

@@ -16,6 +16,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED = frozenset({"index", "provider", "locales", "vocabulary"})
 """Names that stand for something else in paths."""
 
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 _PHONE = re.compile(r"(\+|0|11)[\d ()/.–-]*\d")
 _DIGITS = range(3, 16)
 """From 110 to the longest number of E.164."""
@@ -32,6 +33,21 @@ def _one_line(text: str) -> str:
     if "\n" in text.strip():
         raise mistake("Dieser Text steht in einer Zeile; Absätze gibt es in »description«.")
     return text.strip()
+
+
+def _unwrapped(text: str) -> str:
+    """Undo the breaking of lines, so that a text stays itself when an editor wraps it anew."""
+    return "\n\n".join(map(_unwrapped_block, _PARAGRAPHS.split(text.strip())))
+
+
+def _unwrapped_block(block: str) -> str:
+    lines: list[str] = []
+    for line in map(str.strip, block.splitlines()):
+        if line.startswith("- ") or not lines:
+            lines.append(line)
+        else:
+            lines[-1] += f" {line}"
+    return "\n".join(lines)
 
 
 def _slug(text: str) -> str:
@@ -123,7 +139,9 @@ def _boolean(value: Any) -> Any:
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line), Translatable()]
 """A text in one line that translators translate."""
-Prose = Annotated[str, Field(min_length=1, max_length=5000), Translatable()]
+Prose = Annotated[
+    str, Field(min_length=1, max_length=5000), AfterValidator(_unwrapped), Translatable()
+]
 """Plain text with paragraphs (an empty line between) and bullets (`- `), translated."""
 PlainLine = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
 """A text in one line that is the same in every language."""
