@@ -45,6 +45,8 @@ class Vocabulary:
 
     terms: Mapping[str, Mapping[str, Term]]
     calendar: Calendar
+    documents: Mapping[str, Document]
+    """The files, by vocabulary, and `holidays`, where there is one."""
 
     def term(self, name: str, code: str) -> Term:
         """Return a term."""
@@ -125,6 +127,17 @@ class Directory:
     vocabulary: Vocabulary
     providers: Mapping[str, ListedProvider]
     offers: Mapping[str, ListedOffer]
+    broken: frozenset[str] = frozenset()
+    """Ids of offers and providers whose files are there and could not be read or joined."""
+
+    def knows(self, record_id: str) -> bool:
+        """Whether there is a file for an id, be it right or wrong."""
+        known = self.offers if "/" in record_id else self.providers
+        return record_id in known or record_id in self.broken
+
+    def is_whole(self, folder: str) -> bool:
+        """Whether all files of a folder could be read, so that its texts are known."""
+        return not any(name.partition("/")[0] == folder for name in self.broken)
 
     @cached_property
     def by_provider(self) -> dict[str, list[ListedOffer]]:
@@ -158,10 +171,10 @@ def load_directory(offers: Path) -> tuple[Directory, list[Problem]]:
     """
     reader = _Reader(offers)
     vocabulary = reader.vocabulary()
-    reader.codes = {name: tuple(found) for name, found in vocabulary.terms.items()}
     providers = {found.id: found for found in reader.providers()}
     listed = {found.id: found for found in reader.offers(providers, vocabulary)}
-    return Directory(vocabulary, providers, listed), reader.problems
+    broken = reader.ids() - providers.keys() - listed.keys()
+    return Directory(vocabulary, providers, listed, frozenset(broken)), reader.problems
 
 
 class _Reader:
@@ -180,13 +193,25 @@ class _Reader:
 
     def vocabulary(self) -> Vocabulary:
         found: dict[str, dict[str, Term]] = {}
+        files: dict[str, Document] = {}
         for name, model in KINDS.items():
-            record, _ = self.read(model, self.folder / VOCABULARY / f"{name}.yml")
+            record, files[name] = self.read(model, self.folder / VOCABULARY / f"{name}.yml")
             found[name] = {term.code: term for term in getattr(record, "terms", ())}
-            self.codes[name] = tuple(found[name])
+            if record:
+                self.codes[name] = tuple(found[name])
         path = self.folder / VOCABULARY / "holidays.yml"
-        holidays = self.read(terms.Holidays, path)[0] if path.exists() else None
-        return Vocabulary(found, calendar_of(holidays))
+        holidays = None
+        if path.exists():
+            holidays, files["holidays"] = self.read(terms.Holidays, path)
+        return Vocabulary(found, calendar_of(holidays), files)
+
+    def ids(self) -> set[str]:
+        """Return the ids of all files, right or wrong, and `vocabulary` if that is wrong."""
+        paths = self.folder.glob("*/*.yml")
+        found = {(path.parent.name, path.stem) for path in paths}
+        ids = {folder if name == "provider" else f"{folder}/{name}" for folder, name in found}
+        records = {name for name in ids if name.partition("/")[0] != VOCABULARY}
+        return records | ({VOCABULARY} if self.codes.keys() < KINDS.keys() else set())
 
     def providers(self) -> Iterator[ListedProvider]:
         for path in sorted(self.folder.glob("*/provider.yml")):
@@ -202,7 +227,7 @@ class _Reader:
                 continue
             record, document = self.read(Offer, path)
             provider = providers.get(path.parent.name)
-            if record and provider:
+            if record and provider and self.codes.keys() >= KINDS.keys():
                 yield _join(path.stem, record, document, provider, providers, vocabulary)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
@@ -16,7 +16,7 @@ from babel.units import format_unit
 from hooks.model.values import age_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from hooks.model.values import PartialDate
@@ -95,18 +95,9 @@ class Language:
         """Return the name of a day; 0 is Monday."""
         return str(self.locale.days["stand-alone"]["wide"][index])
 
-    @cached_property
-    def first_weekday(self) -> int:
-        """The day on which a week begins; 0 is Monday."""
-        return int(self.locale.first_week_day)
-
     def list(self, words: Iterable[str]) -> str:
         """Join words as this language does: a, b and c."""
         return format_list(list(words), locale=self.locale)
-
-    def alternatives(self, words: Sequence[str]) -> str:
-        """Join words as this language does: a, b or c."""
-        return format_list(list(words), style="or", locale=self.locale)
 
     def number(self, number: int | float) -> str:
         """Write a number."""
@@ -124,10 +115,6 @@ class Language:
         unit = f"duration-{unit}"
         found = format_unit(number, unit, style, locale=self.locale)
         return format_unit(number, unit, "short", locale=self.locale) if unit in found else found
-
-    def plural_category(self, number: int) -> str:
-        """Return the CLDR plural category of a count."""
-        return self.locale.plural_form(number)
 
 
 @cache

@@ -28,7 +28,9 @@ class Calendar:
     public: frozenset[date] = frozenset()
     school: frozenset[date] = frozenset()
     known_until: date = date.max
-    """The last day of the last year for which holidays are known."""
+    """The last day of the last year for which public holidays are known."""
+    school_known_until: date = date.max
+    """Likewise for school holidays, by the years in which they begin."""
 
 
 def calendar_of(holidays: Holidays | None) -> Calendar:
@@ -37,8 +39,13 @@ def calendar_of(holidays: Holidays | None) -> Calendar:
         return Calendar()
     public = frozenset(day.date for day in holidays.public_holidays)
     school = (days_between(term.first, term.last) for term in holidays.school_holidays)
-    last = max((day.year for day in public), default=date.max.year)
-    return Calendar(public, frozenset(day for term in school for day in term), date(last, 12, 31))
+    days = frozenset(day for term in school for day in term)
+    terms = (term.first for term in holidays.school_holidays)
+    return Calendar(public, days, _end_of_years(public), _end_of_years(terms))
+
+
+def _end_of_years(days: Iterable[date]) -> date:
+    return date(max((day.year for day in days), default=date.max.year), 12, 31)
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
@@ -63,8 +70,10 @@ def occurrences(
     if not schedule.byday:
         return
     last = min(schedule.until or date.max, start + HORIZON)
-    if (schedule.public_holidays, schedule.school_holidays) != ("also", "also"):
+    if schedule.public_holidays != "also":
         last = min(last, calendar.known_until)
+    if schedule.school_holidays != "also":
+        last = min(last, calendar.school_known_until)
     for day in _rule_days(schedule, start, last):
         if (
             day not in closed
@@ -82,7 +91,7 @@ def next_days(
 
 
 def _rule_days(schedule: Schedule, start: date, last: date) -> Iterator[date]:
-    anchor = schedule.dtstart or (start if schedule.freq == "weekly" else start.replace(day=1))
+    anchor = schedule.dtstart or start
     rule = rrule.rrule(
         _FREQUENCIES[schedule.freq],
         dtstart=_midnight(anchor),

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hooks.directory import Directory, ListedOffer, ListedProvider
+    from hooks.directory import Directory, ListedOffer, ListedProvider, Vocabulary
     from hooks.model.provider import Location
     from hooks.model.schedule import Schedule
 
 OLD = timedelta(days=2 * 365)
 """A source older than this may not vouch for times and prices."""
+YEAR = timedelta(days=366)
 _ADDRESS = re.compile(
     r"\b[A-ZÄÖÜ][\wäöüß.-]*(straße|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s+\d+", re.IGNORECASE
 )
@@ -43,7 +44,8 @@ def check_directory(
     """
     yield from _removed_problems(directory, offers, removed)
     yield from _file_problems(offers)
-    yield from _vocabulary_problems(directory, offers)
+    yield from _vocabulary_problems(directory.vocabulary, day)
+    yield from _region_problems(directory)
     yield from _moved_problems(directory)
     for provider in directory.providers.values():
         yield from _provider_problems(provider, directory)
@@ -83,23 +85,35 @@ def _no_id(what: str, name: str) -> str:
     return f"{what} kann nicht »{name}« heißen. Möglich sind a–z, Ziffern und »-«."
 
 
-def _vocabulary_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
-    vocabulary = directory.vocabulary
-    folder = (offers / VOCABULARY).relative_to(offers.parent).as_posix()
+def _vocabulary_problems(vocabulary: Vocabulary, day: date) -> Iterator[Problem]:
     for name, terms in vocabulary.terms.items():
-        for term in terms.values():
+        problem = vocabulary.documents[name].problem
+        for index, term in enumerate(terms.values()):
             if term.parent and term.parent not in terms:
-                message = f"{term.code}: Der Oberbegriff »{term.parent}« ist nicht bekannt."
-                yield Problem(f"{folder}/{name}.yml", 1, 1, message)
-    for town in vocabulary.municipalities.values():
-        for unknown in sorted(set(town.neighbours) - set(vocabulary.municipalities)):
-            message = f"{town.code}: Der Nachbarort »{unknown}« ist nicht bekannt."
-            yield Problem(f"{folder}/municipalities.yml", 1, 1, message)
-    for office in vocabulary.terms["youth_offices"].values():
+                message = f"Den Oberbegriff »{term.parent}« gibt es nicht."
+                yield problem(
+                    ("terms", index, "parent"), message + did_you_mean(term.parent, terms)
+                )
+    holidays = vocabulary.documents.get("holidays")
+    if holidays and vocabulary.calendar.known_until < day + YEAR:
+        message = "Die Feiertage reichen kein Jahr mehr. Tragen Sie die nächsten Jahre nach."
+        yield _warning(holidays.problem(("public_holidays",), message, key=True))
+
+
+def _region_problems(directory: Directory) -> Iterator[Problem]:
+    towns, offers = directory.vocabulary.municipalities, directory.offers
+    problem = directory.vocabulary.documents["municipalities"].problem
+    for index, town in enumerate(towns.values()):
+        for place, other in enumerate(town.neighbours):
+            if other not in towns:
+                message = f"Den Nachbarort »{other}« gibt es nicht.{did_you_mean(other, towns)}"
+                yield problem(("terms", index, "neighbours", place), message)
+    problem = directory.vocabulary.documents["youth_offices"].problem
+    for index, office in enumerate(directory.vocabulary.terms["youth_offices"].values()):
         reference = getattr(office, "offer", None)
-        if reference and reference not in directory.offers:
-            message = f"{office.code}: Das Angebot »{reference}« ist nicht bekannt."
-            yield Problem(f"{folder}/youth_offices.yml", 1, 1, message)
+        if reference and not directory.knows(reference):
+            message = f"Das Angebot »{reference}« gibt es nicht.{did_you_mean(reference, offers)}"
+            yield problem(("terms", index, "offer"), message)
 
 
 def _moved_problems(directory: Directory) -> Iterator[Problem]:
@@ -141,7 +155,7 @@ def _is_gone_with_provider(old: str, directory: Directory) -> bool:
 
 
 def _provider_problems(provider: ListedProvider, directory: Directory) -> Iterator[Problem]:
-    if provider.id not in directory.by_provider:
+    if provider.id not in directory.by_provider and directory.is_whole(provider.id):
         message = "Zu diesem Anbieter gibt es kein Angebot."
         yield _warning(provider.document.problem((), message))
     for index, location in enumerate(provider.record.locations):
@@ -163,6 +177,9 @@ def _postal_code_mistakes(location: Location, directory: Directory) -> Iterator[
 def _reference_problems(offer: ListedOffer, directory: Directory) -> Iterator[Problem]:
     record, problem = offer.record, offer.document.problem
     for index, reference in enumerate(record.locations):
+        other = reference.rpartition("/")[0]
+        if other in directory.broken:
+            continue
         if not find_place(reference, offer.provider, directory.providers):
             known = [place.id for place in offer.provider.record.locations]
             message = f"Den Ort »{reference}« gibt es nicht.{did_you_mean(reference, known)}"
@@ -174,7 +191,7 @@ def _reference_problems(offer: ListedOffer, directory: Directory) -> Iterator[Pr
             )
             yield problem((*path, "location"), message)
     for path, named in _named_offers(offer):
-        if named not in directory.offers:
+        if not directory.knows(named):
             message = f"Das Angebot »{named}« gibt es nicht.{did_you_mean(named, directory.offers)}"
             yield problem(path, message)
 
@@ -244,8 +261,9 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
 def _translation_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
     known = known_texts(directory)
     for path in sorted(offers.glob("*/locales/*.po")):
-        shown = path.relative_to(offers.parent).as_posix()
-        yield from catalog_problems(path, shown, known.get(path.parent.parent.name, {}))
+        folder, shown = path.parent.parent.name, path.relative_to(offers.parent).as_posix()
+        texts = known.get(folder, {}) if directory.is_whole(folder) else None
+        yield from catalog_problems(path, shown, texts)
 
 
 def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:

@@ -7,12 +7,14 @@ current; the same context with another text is the translation of an older text;
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -24,11 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from babel.messages.catalog import Catalog, Message
+    from babel.messages.catalog import Message
 
 MACHINE = "machine:"
 """Starts the translator's comment that holds the mark of a machine's text."""
 _SINGLE_MATCH = 1
+_LINE = re.compile(
+    rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def _add(texts: RecordTexts, folder: str, message: Message) -> None:
 def _messages(path: Path) -> list[Message]:
     try:
         catalog = _read(path)
-    except (PoFileError, ValueError, OSError):
+    except (PoFileError, ValueError, LookupError, OSError):
         return []
     return [message for message in catalog if message.id]
 
@@ -129,6 +134,18 @@ def _messages(path: Path) -> list[Message]:
 def _read(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, abort_invalid=True)
+
+
+def _check_lines(path: Path) -> None:
+    """Refuse lines that Babel would read in part, such as a text without its closing quote.
+
+    Raises:
+        PoFileError: A line is none of a catalog.
+    """
+    with path.open("rb") as file:
+        for number, line in enumerate(file):
+            if not _LINE.fullmatch(line.strip()):
+                raise PoFileError("no line of a catalog", Catalog(), "", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,22 +210,26 @@ def _is_translatable(annotation: Any) -> bool:
     return _marked(list(inner)) or any(_is_translatable(part) for part in inner)
 
 
-def catalog_problems(path: Path, shown: str, known: dict[str, set[str]]) -> Iterator[Problem]:
+def catalog_problems(
+    path: Path, shown: str, known: dict[str, set[str]] | None
+) -> Iterator[Problem]:
     """Yield what is wrong with a catalog of records: broken (error), stale or unused (warning).
 
     Args:
         path: The catalog.
         shown: How it is called in problems.
-        known: The texts of the folder's records, by context.
+        known: The texts of the folder's records, by context; None if not all could be read.
     """
     try:
+        _check_lines(path)
         catalog = _read(path)
     except PoFileError as error:
         message = "Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit."
         yield Problem(shown, (error.lineno or 0) + 1, 1, message)
         return
-    except (ValueError, OSError) as error:
-        yield Problem(shown, 1, 1, f"Die PO-Datei lässt sich nicht lesen: {error}")
+    except (ValueError, LookupError, OSError):
+        message = "Die PO-Datei lässt sich nicht lesen. Speichern Sie sie mit Poedit als UTF-8."
+        yield Problem(shown, 1, 1, message)
         return
     for entry in catalog:
         if entry.id and entry.string:
@@ -216,16 +237,18 @@ def catalog_problems(path: Path, shown: str, known: dict[str, set[str]]) -> Iter
 
 
 def _message_problems(
-    message: Message, shown: str, known: dict[str, set[str]]
+    message: Message, shown: str, known: dict[str, set[str]] | None
 ) -> Iterator[Problem]:
     line = message.lineno or 1
-    texts = known.get(str(message.context))
     told = f"»{str(message.id)[:40]}«"
     if bad := _turning(str(message.string)):
         text = (
             f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
         )
         yield Problem(shown, line, 1, text)
+    if known is None:
+        return
+    texts = known.get(str(message.context))
     if texts is None:
         text = f"»{message.context}« gibt es nicht mehr. Löschen Sie die Übersetzung von {told}."
         yield Problem(shown, line, 1, text, Severity.WARNING)

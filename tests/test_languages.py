@@ -36,11 +36,9 @@ def _write(lang: Language, golden: dict[str, Any]) -> dict[str, Any]:
         "partial_dates": {one: lang.partial_date(one) for one in golden["partial_dates"]},
         "weekdays": [lang.weekday(index) for index in range(DAYS)],
         "lists": {words: lang.list(words.split()) for words in golden["lists"]},
-        "alternatives": {words: lang.alternatives(words.split()) for words in golden["lists"]},
         "ages": {age: lang.age(age) for age in golden["ages"]},
         "money": {one: lang.money(Decimal(one), "EUR") for one in golden["money"]},
         "numbers": {one: lang.number(float(one)) for one in golden["numbers"]},
-        "plurals": {one: lang.plural_category(int(one)) for one in golden["plurals"]},
     }
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 
-
 def overlay(env: Environment) -> Environment:
     """Return the theme's environment with our filters, escaping all that it draws."""
     mine = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -22,7 +22,7 @@ class Translatable:
 class Codes:
     """Marks a code and names the vocabularies it is from.
 
-    Checked where the validation context maps names of vocabularies to their codes.
+    Checked where the validation context maps the names of all its vocabularies to their codes.
     """
 
     def __init__(self, *vocabularies: str) -> None:
@@ -36,9 +36,10 @@ class Codes:
         return core_schema.with_info_after_validator_function(self._known, handler(source))
 
     def _known(self, code: str, info: core_schema.ValidationInfo[Any]) -> str:
-        if not isinstance(info.context, Mapping):
+        context = info.context or {}
+        if any(name not in context for name in self.vocabularies):
             return code
-        known = [word for name in self.vocabularies for word in info.context.get(name, ())]
+        known = [word for name in self.vocabularies for word in context[name]]
         if code not in known:
             raise mistake(f"»{code}« ist hier nicht bekannt.{did_you_mean(code, known)}")
         return code

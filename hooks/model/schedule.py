@@ -102,6 +102,8 @@ class Schedule(Record):
         numbered = [day for day in self.byday if len(day) > len("MO")]
         if self.freq == "monthly" and len(numbered) < len(self.byday):
             yield "byday", "Jeden Monat braucht eine Zahl vor dem Tag: 2MO = zweiter Montag."
+        if len({tuple(sorted(found)) for found in self._numbers().values()}) > 1:
+            yield "byday", "Tage mit verschiedenen Zahlen sind zwei Einträge unter »schedules«."
         if self.freq == "weekly" and numbered:
             yield "byday", "Eine Zahl vor dem Tag gibt es nur mit »freq: monthly«."
         if self.interval > 1 and not self.dtstart:
@@ -109,6 +111,13 @@ class Schedule(Record):
         if self.dtstart and self.until and self.until < self.dtstart:
             yield "until", "Der letzte Tag liegt vor dem ersten."
         yield from clock_mistakes(self.opens_at, self.closes_at)
+
+    def _numbers(self) -> dict[str, list[str]]:
+        """Return by weekday which ones of a month are meant."""
+        found: dict[str, list[str]] = {}
+        for day in self.byday:
+            found.setdefault(day[-2:], []).append(day[:-2])
+        return found
 
     @property
     def is_always(self) -> bool:

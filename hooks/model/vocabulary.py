@@ -90,31 +90,41 @@ class Holidays(Record):
     school_holidays: tuple[SchoolHoliday, ...] = of("Schulferien.", default=())
 
 
-class Terms(Record):
+class _TermList(Record):
+    """Terms whose codes differ."""
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield codes that stand twice."""
+        codes = [term.code for term in getattr(self, "terms", ())]
+        for doubled in sorted({code for code in codes if codes.count(code) > 1}):
+            yield "terms", f"Das Kürzel »{doubled}« steht zweimal. Jedes gibt es einmal."
+
+
+class Terms(_TermList):
     """A vocabulary of one kind."""
 
     terms: tuple[Term, ...] = of("Die Begriffe.", min_length=1)
 
 
-class Languages(Record):
+class Languages(_TermList):
     """The languages that are spoken."""
 
     terms: tuple[LanguageTerm, ...] = of("Die Sprachen.", min_length=1)
 
 
-class LifePhases(Record):
+class LifePhases(_TermList):
     """The phases, in order of age."""
 
     terms: tuple[LifePhase, ...] = of("Die Lebensphasen.", min_length=1)
 
 
-class YouthOffices(Record):
+class YouthOffices(_TermList):
     """The youth offices."""
 
     terms: tuple[YouthOffice, ...] = of("Die Jugendämter.")
 
 
-class Municipalities(Record):
+class Municipalities(_TermList):
     """The towns."""
 
     terms: tuple[Municipality, ...] = of("Die Städte und Gemeinden.", min_length=1)
