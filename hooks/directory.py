@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Vocabulary:
 
     terms: Mapping[str, Mapping[str, Term]]
     calendar: Calendar
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Document] = field(default_factory=dict)
     """The files, by vocabulary, and `holidays`, where there is one."""
 
     def term(self, name: str, code: str) -> Term:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MANY = 50
+"""More words than this help nobody."""
+
+
 class Severity(StrEnum):
     """How a problem weighs: an error keeps the site from being built, a warning does not."""
 
@@ -33,8 +37,9 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Tell the problem in the form that editors and terminals link to the place."""
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message}"
+        """Tell the problem in one line, in the form that terminals link to the place."""
+        message = " ".join(self.message.split())
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {message}"
 
 
 class InvalidDirectoryError(Exception):
@@ -55,17 +60,17 @@ def tell(problems: Iterable[Problem]) -> str:
     """Write the problems one a line, in the order of files, and count them in the last line."""
     listed = sorted(problems)
     wrong = len(errors(listed))
-    counted = f"{wrong} Fehler, {len(listed) - wrong} Warnungen"
+    counted = f"Fehler: {wrong}, Warnungen: {len(listed) - wrong}"
     return "\n".join([*map(str, listed), counted])
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """Return a German sentence with the nearest known word, else with all of them.
+    """Return a German sentence with the nearest known word, else with all of them if they are few.
 
     Returns:
-        `Meinten Sie »x«?`, or `Möglich: a, b, c.`, or "" if nothing is known.
+        `Meinten Sie »x«?`, or `Möglich: a, b, c.`, or "" if none or too many are known.
     """
     words = sorted(known)
     if near := get_close_matches(wrong, words, n=1, cutoff=0.6):
         return f" Meinten Sie »{near[0]}«?"
-    return f" Möglich: {', '.join(words)}." if words else ""
+    return f" Möglich: {', '.join(words)}." if 0 < len(words) <= MANY else ""

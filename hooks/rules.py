@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hooks.directory import VOCABULARY, find_place
+from hooks.languages import UnknownLanguageError, language
 from hooks.model.offer import REFERRERS
 from hooks.model.values import RESERVED, SLUG
 from hooks.problems import Problem, Severity, did_you_mean
@@ -27,7 +28,8 @@ OLD = timedelta(days=2 * 365)
 """A source older than this may not vouch for times and prices."""
 YEAR = timedelta(days=366)
 _ADDRESS = re.compile(
-    r"\b[A-ZÄÖÜ][\wäöüß.-]*(straße|str\.|weg|allee|platz|gasse|ring|damm|ufer)\s+\d+", re.IGNORECASE
+    r"\b([A-ZÄÖÜ][\w-]{1,40} )?[\w-]{0,40}"
+    r"(?i:straße|strasse|str\.?|weg|allee|platz|gasse|ring|damm|ufer)\s*\d+"
 )
 
 
@@ -127,11 +129,11 @@ def _moved_problems(directory: Directory) -> Iterator[Problem]:
             claimed[old].append((record, index))
     for old, owners in claimed.items():
         for (first, _), (record, index) in pairwise(owners):
-            message = f"»{old}« war schon »{first.id}«. Ein früheres Kürzel gehört einem Eintrag."
+            message = f"»{old}« steht schon bei »{first.id}«. Löschen Sie es bei einem von beiden."
             yield record.document.problem(("former_ids", index), message)
         if old in directory.offers or old in directory.providers:
             record, index = owners[0]
-            message = f"»{old}« gibt es noch. Ein früheres Kürzel ist keines von heute."
+            message = f"»{old}« gibt es noch: Es ist kein früheres Kürzel. Löschen Sie es hier."
             yield record.document.problem(("former_ids", index), message)
 
 
@@ -144,7 +146,8 @@ def _removed_problems(
         if not path.exists() and not _is_gone_with_provider(old, directory):
             message = (
                 f"»{old}« gab es. Nennen Sie es bei dem Eintrag, der es ersetzt, unter "
-                "»former_ids«, oder holen Sie die Datei mit »status: defunct« zurück."
+                "»former_ids«, oder holen Sie die Datei zurück (ein Angebot, das es nicht mehr "
+                "gibt, mit »status: defunct«)."
             )
             yield Problem(path.relative_to(offers.parent).as_posix(), 1, 1, message)
 
@@ -231,12 +234,17 @@ def _time_problems(offer: ListedOffer, day: date) -> Iterator[Problem]:
     if record.alert and record.alert.until < day:
         yield _warning(problem(("alert",), "Dieser Hinweis ist abgelaufen. Löschen Sie ihn."))
     dates = [source.date or str(source.seen) for source in record.sources]
+    for index, written in enumerate(dates):
+        if written > str(day)[: len(written)]:
+            yield problem(("sources", index), "Diese Quelle liegt in der Zukunft.")
     is_old = dates and max(dates) < str(day - OLD)[: len(max(dates))]
     if is_old and not record.assured_date and (record.cost_options or _all_schedules(record)):
         message = (
             "Zeiten und Preise aus einer Quelle, die älter als zwei Jahre ist. Löschen Sie sie."
         )
-        yield _warning(problem(("schedules",) if record.schedules else ("cost_options",), message))
+        names = ("schedules", "cost_options", "phones")
+        field = next(name for name in names if getattr(record, name))
+        yield _warning(problem((field,), message))
 
 
 def _all_schedules(record: object) -> list[Schedule]:
@@ -251,19 +259,35 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
     """Warn where prose looks like the address of a place that is not public."""
     if all(place.location.disclosure == "public" for place in offer.places):
         return
-    for text in source_texts(offer.record, offer.name):
-        if found := _ADDRESS.search(text.text):
-            field = text.context.split(".")[1]
-            message = f"»{found[0]}« sieht aus wie eine Anschrift; der Ort ist nicht öffentlich."
-            yield _warning(offer.document.problem((field,), message))
+    records = ((offer.document, offer.record), (offer.provider.document, offer.provider.record))
+    for document, record in records:
+        for text in source_texts(record, "x"):
+            if found := _ADDRESS.search(text.text):
+                field = text.context.split(".")[1]
+                message = (
+                    f"»{found[0]}« sieht aus wie eine Anschrift; ein Ort ist nicht öffentlich."
+                )
+                yield _warning(document.problem((field,), message))
 
 
 def _translation_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
     known = known_texts(directory)
-    for path in sorted(offers.glob("*/locales/*.po")):
+    for path in sorted(offers.glob("*/locales/*")):
+        if not _is_catalog(path):
+            message = "Kataloge heißen nach ihrer Sprache, mit »_« statt »-«: en.po, de_simple.po."
+            yield Problem(path.relative_to(offers.parent).as_posix(), 1, 1, message)
+            continue
         folder, shown = path.parent.parent.name, path.relative_to(offers.parent).as_posix()
         texts = known.get(folder, {}) if directory.is_whole(folder) else None
         yield from catalog_problems(path, shown, texts)
+
+
+def _is_catalog(path: Path) -> bool:
+    try:
+        lang = language(path.stem.replace("_", "-"))
+    except UnknownLanguageError:
+        return False
+    return path.name == f"{lang.folder}.po"
 
 
 def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:

@@ -23,7 +23,7 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 """Levels of nesting; records need 6. Reading stops at once where it is exceeded."""
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 """Control characters, and those that turn the direction of the text around them."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -50,6 +50,7 @@ _SYNTAX = {
     "did not find expected ',' or '}'": "Der Angabe in Klammern fehlt ein Komma oder »}«.",
     "found a tab": "Hier steht ein Tabulator. Rücken Sie mit Leerzeichen ein.",
 }
+_LOOK = "Sehen Sie hier und eine Zeile davor nach Einrückung, Doppelpunkten, Anführungszeichen."
 
 
 @dataclass(slots=True)
@@ -105,8 +106,8 @@ def read_source(file: Path, path: str) -> Document:
     """
     try:
         content = file.read_bytes()
-    except OSError as error:
-        return _unreadable(path, f"Die Datei lässt sich nicht lesen: {error.strerror}.")
+    except OSError:
+        return _unreadable(path, "Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?")
     return parse(content, path)
 
 
@@ -118,13 +119,15 @@ def parse(content: bytes, path: str) -> Document:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie als UTF-8."
-        return _unreadable(path, message, *_place(content.decode("latin-1"), error.start))
+        before = error.object[: error.start].decode("utf-8")
+        return _unreadable(path, message, *_place(before, len(before)))
     if found := _INVISIBLE.search(text):
-        message = (
-            f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(found[0]):04X}). Löschen Sie es."
-        )
-        return _unreadable(path, message, *_place(text, found.start()))
+        return _unreadable(path, _invisible(found[0]), *_place(text, found.start()))
     return _compose(text, path)
+
+
+def _invisible(char: str) -> str:
+    return f"Hier steht ein unsichtbares Steuerzeichen (U+{ord(char):04X}). Löschen Sie es."
 
 
 def _unreadable(path: str, message: str, line: int = 1, column: int = 1) -> Document:
@@ -185,7 +188,7 @@ class _Composer:
         self._check(event, depth)
         place.line, place.column = _start(event)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in NULLS else event.value
+            return None if not event.style and event.value in NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self._items(place, depth))
         return self._mapping(place, depth) if isinstance(event, yaml.MappingStartEvent) else None
@@ -207,7 +210,7 @@ class _Composer:
             key = self._value(event, inner, depth + 1)
             value = self._value(next(self.events), inner, depth + 1)
             if not isinstance(key, str):
-                self._report(event, "Der Name eines Feldes ist ein einfaches Wort.")
+                self._report(event, "Vor dem Doppelpunkt steht nur der Name des Feldes.")
             elif key in data:
                 self._report(event, f"Das Feld »{key}« steht schon weiter oben. Löschen Sie eines.")
             else:
@@ -220,6 +223,8 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "Verweise mit & und * gibt es hier nicht. Schreiben Sie den Wert aus."
             self._report(event, message)
+        if found := _INVISIBLE.search(getattr(event, "value", None) or ""):
+            self._report(event, _invisible(found[0]))
         if tag := getattr(event, "tag", None):
             self._report(event, f"Die Typangabe »{tag}« gibt es hier nicht. Löschen Sie sie.")
 
@@ -231,5 +236,5 @@ def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     told = " ".join(filter(None, (getattr(error, "problem", None), getattr(error, "reason", None))))
     advice = next((german for start, german in _SYNTAX.items() if start in told), None)
-    message = f"Das ist kein gültiges YAML. {advice or f'({told})'}"
+    message = f"Das ist kein gültiges YAML. {advice or _LOOK}"
     return Problem(path, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message)

@@ -137,14 +137,15 @@ def _read(path: Path) -> Catalog:
 
 
 def _check_lines(path: Path) -> None:
-    """Refuse lines that Babel would read in part, such as a text without its closing quote.
+    """Refuse what records do not need (plurals) and what Babel would read in part.
 
     Raises:
         PoFileError: A line is none of a catalog.
     """
     with path.open("rb") as file:
         for number, line in enumerate(file):
-            if not _LINE.fullmatch(line.strip()):
+            is_plural = line.startswith(b"msgid_plural")
+            if is_plural or not _LINE.fullmatch(line.strip()):
                 raise PoFileError("no line of a catalog", Catalog(), "", number)
 
 
@@ -246,7 +247,10 @@ def _message_problems(
             f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
         )
         yield Problem(shown, line, 1, text)
-    if known is None:
+    if message.context is None:
+        text = f"Der Übersetzung von {told} fehlt »msgctxt«: zu welchem Feld sie gehört."
+        yield Problem(shown, line, 1, text)
+    if known is None or message.context is None:
         return
     texts = known.get(str(message.context))
     if texts is None:

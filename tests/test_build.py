@@ -142,5 +142,5 @@ def test_the_real_records_are_valid_and_confirmed_by_nobody() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
-    assert checked.stdout == "0 Fehler, 0 Warnungen\n"
+    assert checked.stdout == "Fehler: 0, Warnungen: 0\n"
     assert checked.returncode == 0

@@ -166,10 +166,11 @@ def test_every_field_is_documented() -> None:
     """The reference is written from the model."""
     reference = field_reference()
     directory, _ = load_directory(REGION / "offers")
-    models = [type(directory.offers["everything/everything"].record)]
+    models: list[type[Record]] = [type(directory.offers["everything/everything"].record)]
     models += [type(directory.providers["everything"].record)]
+    models += [Term, LifePhase, YouthOffice, Municipality]
 
-    for model in (*models, Term, LifePhase, YouthOffice, Municipality):
+    for model in models:
         for name in model.model_fields:
             field = model.model_fields[name]
             assert f"{field.alias or name}" in reference

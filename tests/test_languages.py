@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,14 @@ def _golden(code: str) -> dict[str, Any]:
     document = read_source(GOLDEN[code], GOLDEN[code].name)
 
     assert not document.problems, "\n".join(map(str, document.problems))
-    return document.data
+    data: dict[str, Any] = document.data
+    for texts in (data["money"], data["lists"]):
+        texts.update({one: re.sub(r"<U\+(\w{4})>", _char, text) for one, text in texts.items()})
+    return data
+
+
+def _char(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 def _write(lang: Language, golden: dict[str, Any]) -> dict[str, Any]:

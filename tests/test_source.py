@@ -31,7 +31,7 @@ INDENTATION = (
 )
 NOT_CLOSED = f"{NO_YAML} Ein Anführungszeichen oder eine Klammer wird nicht geschlossen."
 DOUBLED = "Das Feld »name« steht schon weiter oben. Löschen Sie eines."
-NO_NAME = "Der Name eines Feldes ist ein einfaches Wort."
+NO_NAME = "Vor dem Doppelpunkt steht nur der Name des Feldes."
 NO_SECOND = "Eine Datei enthält nur einen Eintrag: »---« ist zu viel."
 NO_ALIAS = "Verweise mit & und * gibt es hier nicht. Schreiben Sie den Wert aus."
 NO_FIELDS = "Die Datei besteht aus Feldern: »name: …«, »summary: …«."
@@ -428,5 +428,5 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> N
 
     assert document.data == {}
     assert str(document.problems[0]).startswith(
-        "offers/a/b.yml:1:1: Fehler: Die Datei lässt sich nicht lesen: "
+        "offers/a/b.yml:1:1: Fehler: Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?"
     )

@@ -83,7 +83,10 @@ class Record(BaseModel):
         if isinstance(data, str):
             data = cls.from_short_form(data)
         if isinstance(data, Mapping):
-            return {key: value for key, value in data.items() if value is not None}
+            names = {field.alias or name for name, field in cls.model_fields.items()}
+            return {
+                key: value for key, value in data.items() if value is not None or key not in names
+            }
         return data
 
     @classmethod

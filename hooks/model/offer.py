@@ -16,6 +16,7 @@ from hooks.model.values import (
     Date,
     Email,
     Line,
+    OfferId,
     PartialDate,
     PlainLine,
     Prose,
@@ -32,6 +33,15 @@ AreaCode = Annotated[str, Codes("areas", "municipalities", "youth_offices")]
 
 REFERRERS = ("youth office", "doctor", "midwife", "school", "court")
 PAYERS = ("health insurance", "education package", "youth office")
+_CODE_LISTS = (
+    "topics",
+    "life_phases",
+    "audiences",
+    "service_areas",
+    "locations",
+    "formats",
+    "reassurances",
+)
 _OFFER_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 
 
@@ -145,10 +155,10 @@ class Offer(Record):
     links: tuple[Link, ...] = of("Internet.", default=(), hsds="service.url")
     contacts: tuple[Contact, ...] = of("Stellen.", default=(), hsds="service.contacts")
     access: Literal["open", "appointment", "registration", "referral", "unknown"] = of(
-        "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, mit Überweisung, unbekannt."
+        "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, durch Vermittlung, unbekannt."
     )
     referral_by: tuple[PlainLine, ...] = of(
-        "Wer überweist: " + ", ".join(REFERRERS) + ", oder das Angebot, zu dem man zuerst geht.",
+        "Wer vermittelt: " + ", ".join(REFERRERS) + ", oder das Angebot, zu dem man zuerst geht.",
         default=(),
     )
     application_process: Line | None = of(
@@ -196,18 +206,26 @@ class Offer(Record):
         default=None, max_length=100,
     )  # fmt: skip
     sources: tuple[Source, ...] = of("Woher die Angaben sind.", default=())
-    former_ids: tuple[PlainLine, ...] = of("Frühere Kürzel (Anbieter/Angebot).", default=())
+    former_ids: tuple[OfferId, ...] = of("Frühere Kürzel (Anbieter/Angebot).", default=())
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what contradicts itself within the offer."""
         yield from self._money_mistakes()
         yield from self._access_mistakes()
+        yield from self._doubled()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             yield "valid_to", "Das Ende liegt vor dem Beginn."
         if bool(self.assured_date) != bool(self.assurer):
-            yield "assured_date", "»assured_date« und »assurer« gehören zusammen."
+            written = "assured_date" if self.assured_date else "assurer"
+            yield written, "»assured_date« und »assurer« gehören zusammen."
         if not self.assured_date and not self.sources:
             yield "", "Ohne Bestätigung braucht der Eintrag seine Quelle: »sources«."
+
+    def _doubled(self) -> Iterator[Mistake]:
+        for name in _CODE_LISTS:
+            words = getattr(self, name)
+            for doubled in sorted({word for word in words if words.count(word) > 1}):
+                yield name, f"»{doubled}« steht zweimal."
 
     def _money_mistakes(self) -> Iterator[Mistake]:
         prices = [price for run in self.runs for price in run.cost_options]
@@ -218,7 +236,7 @@ class Offer(Record):
 
     def _access_mistakes(self) -> Iterator[Mistake]:
         if self.referral_by and self.access != "referral":
-            yield "referral_by", "Wer überweist, steht nur bei »access: referral«."
+            yield "referral_by", "Wer vermittelt, steht nur bei »access: referral«."
         for referrer in self.referral_by:
             if referrer not in REFERRERS and not _OFFER_ID.fullmatch(referrer):
                 known = ", ".join(REFERRERS)

@@ -76,8 +76,8 @@ class Location(Record):
                 yield (
                     name,
                     (
-                        "Dieser Ort ist nicht öffentlich. Löschen Sie die Angabe, auch aus der "
-                        "Geschichte des Archivs, und prüfen Sie, ob der Ort verraten ist."
+                        "Dieser Ort ist nicht öffentlich. Löschen Sie die Angabe, und sagen Sie es "
+                        "sofort der technischen Betreuung: Ältere Fassungen zeigen sie noch."
                     ),
                 )
         if self.disclosure == "town only" and not (self.municipality or self.town):
@@ -87,7 +87,10 @@ class Location(Record):
         if not self.street:
             yield "", "Die Straße fehlt: »street«; oder schreiben Sie »disclosure: town only«."
         if bool(self.municipality) == bool(self.town):
-            yield "", "Nennen Sie »municipality« oder, außerhalb der Region, »town«."
+            yield (
+                "",
+                "Nennen Sie eines: »municipality« oder, außerhalb der Region, »town«.",
+            )
         if (self.latitude is None) != (self.longitude is None):
             yield "", "»latitude« und »longitude« gehören zusammen."
 

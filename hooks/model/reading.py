@@ -24,18 +24,23 @@ Read = TypeVar("Read", bound=Record)
 _MESSAGES = {
     "record": "{message}",
     "tuple_type": "Hier wird eine Liste erwartet: jeder Eintrag in einer Zeile mit »- « davor.",
-    "dict_type": "Hier werden Felder erwartet: »name: Wert«.",
-    "model_type": "Hier werden Felder erwartet: »name: Wert«.",
+    "dict_type": "Hier gehören Zeilen wie »feld: Wert« hin.",
+    "model_type": "Hier gehören Zeilen wie »feld: Wert« hin.",
     "string_type": "Hier wird ein Text erwartet.",
     "string_too_long": "Der Text hat {length} Zeichen; möglich sind {max_length}.",
-    "string_too_short": "Hier fehlt der Text.",
     "string_pattern_mismatch": "»{written}« hat nicht die richtige Form ({pattern}).",
     "too_long": "Das sind {length} Einträge; möglich sind {max_length}.",
     "too_short": "Die Liste ist leer. Nennen Sie mindestens einen Eintrag.",
-    "int_parsing": "Hier wird eine ganze Zahl erwartet.",
+    "date_type": "Hier wird ein Datum erwartet, zum Beispiel 2026-11-22.",
+    "decimal_type": "Hier wird ein Betrag erwartet, zum Beispiel 12.50.",
+    "bool_type": "Schreiben Sie hier true oder false.",
+    "int_type": "Hier wird eine ganze Zahl erwartet, zum Beispiel 2.",
+    "float_type": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
+    "int_parsing": "Hier wird eine ganze Zahl erwartet, zum Beispiel 2.",
     "float_parsing": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
     "finite_number": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
     "decimal_max_digits": "Dieser Betrag ist zu groß.",
+    "decimal_max_places": "Ein Betrag hat höchstens zwei Stellen nach dem Punkt: 12.50.",
     "greater_than_equal": "»{written}« ist zu klein; mindestens {ge}.",
     "less_than_equal": "»{written}« ist zu groß; höchstens {le}.",
 }
@@ -56,14 +61,20 @@ def read_record(
         The record, or None if it has errors, and all problems.
     """
     problems = list(document.problems)
-    if not document.data:
+    if problems and not document.data:
         return None, problems
     try:
         record = model.model_validate(document.data, context=codes)
     except ValidationError as error:
-        found = (problem for one in error.errors() for problem in _tell(one, model, document))
+        wrong = [one for one in error.errors() if not _only_seems_short(one)]
+        found = (problem for one in wrong for problem in _tell(one, model, document))
         return None, sorted({*problems, *found})
     return (None if problems else record), problems
+
+
+def _only_seems_short(error: ErrorDetails) -> bool:
+    """Whether a list has entries: pydantic counts only those without mistakes."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _tell(error: ErrorDetails, model: type[BaseModel], document: Document) -> Iterator[Problem]:
@@ -87,7 +98,8 @@ def _message(error: ErrorDetails, context: dict[str, Any]) -> str:
     written = error["input"]
     if error["type"] == "literal_error":
         known = [word for word in context["expected"].split("'") if word.strip(", or")]
-        return f"»{written}« ist hier nicht möglich.{did_you_mean(str(written), known)}"
+        told = f"»{written}«" if isinstance(written, str) else "Das"
+        return f"{told} ist hier nicht möglich.{did_you_mean(str(written), known)}"
     length = len(written) if isinstance(written, Sized) else 0
     message = _MESSAGES.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}"))
     return message.format(**{"written": written, "length": length, **context})

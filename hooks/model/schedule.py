@@ -27,7 +27,7 @@ _MISSING_DTSTART = "»dtstart« fehlt: der erste Tag, ab dem gezählt wird, als 
 def _byday(value: Any) -> Any:
     days = [day.strip() for day in value.split(",")] if isinstance(value, str) else value
     for day in days if isinstance(days, list) else ():
-        if not _BYDAY.fullmatch(str(day)):
+        if isinstance(day, str) and not _BYDAY.fullmatch(day):
             raise mistake(f"»{day}« ist kein Tag. Schreiben Sie MO,WE oder 2MO,4MO.")
     return days
 
@@ -101,7 +101,10 @@ class Schedule(Record):
             yield "byday", "Die Wochentage fehlen: »byday: MO,WE«."
         numbered = [day for day in self.byday if len(day) > len("MO")]
         if self.freq == "monthly" and len(numbered) < len(self.byday):
-            yield "byday", "Jeden Monat braucht eine Zahl vor dem Tag: 2MO = zweiter Montag."
+            yield (
+                "byday",
+                "Bei »freq: monthly« steht eine Zahl vor dem Tag: 2MO = zweiter Montag.",
+            )
         if len({tuple(sorted(found)) for found in self._numbers().values()}) > 1:
             yield "byday", "Tage mit verschiedenen Zahlen sind zwei Einträge unter »schedules«."
         if self.freq == "weekly" and numbered:
@@ -134,7 +137,7 @@ def clock_mistakes(opens_at: int | None, closes_at: int | None) -> Iterator[Mist
     if closes_at is not None and opens_at is None:
         yield "closes_at", "Ein Ende ohne Beginn: »opens_at« fehlt."
     if opens_at is not None and closes_at is not None and closes_at <= opens_at:
-        yield "closes_at", "Das Ende liegt vor dem Beginn."
+        yield "closes_at", "Das Ende liegt vor dem Beginn. Über Mitternacht sind es zwei Zeiten."
 
 
 class RunDate(Record):

@@ -20,24 +20,31 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _PHONE = re.compile(r"(\+|0|11)[\d ()/.–-]*\d")
 _DIGITS = range(3, 16)
 """From 110 to the longest number of E.164."""
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$'*+_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 _URL = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 _AGE = re.compile(r"(\d{1,3}) (week|month|year)s?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS = range(1900, 2101)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
         raise mistake("Dieser Text steht in einer Zeile; Absätze gibt es in »description«.")
+    return _written(text)
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise mistake("Hier fehlt der Text.")
     return text.strip()
 
 
 def _unwrapped(text: str) -> str:
     """Undo the breaking of lines, so that a text stays itself when an editor wraps it anew."""
-    return "\n\n".join(map(_unwrapped_block, _PARAGRAPHS.split(text.strip())))
+    return "\n\n".join(map(_unwrapped_block, _PARAGRAPHS.split(_written(text))))
 
 
 def _unwrapped_block(block: str) -> str:
@@ -58,17 +65,23 @@ def _slug(text: str) -> str:
     return text
 
 
+def _offer_id(text: str) -> str:
+    folder, slash, name = text.partition("/")
+    if not slash:
+        raise mistake(f"»{text}« ist kein Angebot. Schreiben Sie Anbieter/Angebot.")
+    return f"{_slug(folder)}/{_slug(name)}"
+
+
 def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return date.fromisoformat(value) if _DATE.fullmatch(value) else _no_date(value)
+        found = date.fromisoformat(value) if _DATE.fullmatch(value) else date.min
     except ValueError:
-        return _no_date(value)
-
-
-def _no_date(value: str) -> date:
-    raise mistake(f"»{value}« ist kein Datum. Schreiben Sie Jahr-Monat-Tag: 2026-11-22.")
+        found = date.min
+    if found.year not in _YEARS:
+        raise mistake(f"»{value}« ist kein Datum. Schreiben Sie Jahr-Monat-Tag: 2026-11-22.")
+    return found
 
 
 def _partial_date(text: str) -> str:
@@ -117,9 +130,11 @@ def _url(text: str) -> str:
         port = parts.port
     except ValueError:
         parts, port = urlsplit(""), None
-    clean = _URL.fullmatch(text) and parts.scheme in {"http", "https"} and not parts.username
+    clean = _URL.fullmatch(text) and parts.scheme in {"http", "https"} and "@" not in parts.netloc
     if not clean or port == 0 or not _HOST.fullmatch(parts.hostname or ""):
-        raise mistake(f"»{text}« ist keine Internet-Adresse. Sie beginnt mit https://.")
+        raise mistake(
+            f"»{text}« ist keine Internet-Adresse: https://…, ohne Leerzeichen und Umlaute."
+        )
     return text
 
 
@@ -134,18 +149,18 @@ def _boolean(value: Any) -> Any:
     words = {"true": True, "false": False, "ja": True, "nein": False}
     if isinstance(value, str) and value not in words:
         raise mistake(f"»{value}« ist hier nicht möglich. Schreiben Sie true oder false.")
-    return words.get(value, value)
+    return words[value] if isinstance(value, str) else value
 
 
-Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line), Translatable()]
+Line = Annotated[str, AfterValidator(_one_line), Translatable()]
 """A text in one line that translators translate."""
-Prose = Annotated[
-    str, Field(min_length=1, max_length=5000), AfterValidator(_unwrapped), Translatable()
-]
+Prose = Annotated[str, Field(max_length=5000), AfterValidator(_unwrapped), Translatable()]
 """Plain text with paragraphs (an empty line between) and bullets (`- `), translated."""
-PlainLine = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
+PlainLine = Annotated[str, AfterValidator(_one_line)]
 """A text in one line that is the same in every language."""
 Slug = Annotated[str, AfterValidator(_slug)]
+OfferId = Annotated[str, AfterValidator(_offer_id)]
+"""`<provider>/<offer>`."""
 Date = Annotated[date, BeforeValidator(_date)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 """`2026`, `2026-11` or `2026-11-22`."""
@@ -158,7 +173,7 @@ PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, AfterValidator(_email)]
 Url = Annotated[str, AfterValidator(_url)]
 """http or https; anything else is refused."""
-Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0, max_digits=8)]
+Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0, max_digits=8, decimal_places=2)]
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
