@@ -87,6 +87,10 @@ class Language:
                 return str(format_date(day, "LLLL y", self.locale))
         return self.short_date(date.fromisoformat(written))
 
+    def name_of(self, other: Language) -> str:
+        """Return what another language is called in this one."""
+        return str(self.locale.languages.get(other.locale.language, other.name))
+
     def clock(self, minutes: int) -> str:
         """Write minutes since midnight as a time of the 24-hour clock."""
         return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -36,6 +36,7 @@ def plan(directory: Directory) -> list[Page]:
     return [
         Page("index.html", "home"),
         Page("hilfe-sofort.html", "helplines"),
+        Page("jung.html", "youth"),
         *_browse_pages(directory),
         *_record_pages(directory),
     ]

@@ -77,8 +77,10 @@ class Publication:
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""
         words = interface(self.catalogs, lang.code)
+        source_words = interface(self.catalogs, self.source.code)
         texts = RecordTexts(lang, self.source)
-        return Edition(lang, self.listing, self.settings, texts, words, overlay(env))
+        mine = overlay(env)
+        return Edition(lang, self.listing, self.settings, texts, words, source_words, mine)
 
 
 def prepare(

@@ -69,6 +69,11 @@ class Settings(Record):
     )
     data_licence: Licence | None = of("Lizenz der veröffentlichten Daten.", default=None)
     attributions: tuple[Attribution, ...] = of("Quellen der Geodaten.", default=())
+    youth_advice_checked: Date | None = of(
+        "Wann der Betreiber den Hinweis geprüft hat, dass junge Menschen Rat bekommen, ohne dass "
+        "die Eltern es erfahren (§ 8 Abs. 3 SGB VIII); ohne Datum steht er nicht da.",
+        default=None,
+    )
     easy_language_tested: Date | None = of(
         "Wann Menschen, die sie brauchen, die Leichte Sprache geprüft haben.", default=None
     )

@@ -88,6 +88,7 @@ def _say(code: str, schedule: Schedule, day: date) -> Words:
         settings=Settings(region=Region(name="Kreis Steinfurt", country="DE"), languages=("de",)),
         texts=RecordTexts(lang, source),
         words=_interface(code),
+        source_words=_interface("de"),
         env=Environment(autoescape=True),
     )
     said = hours_of(edition, schedule, None)

@@ -22,6 +22,7 @@ LANGUAGES = ("de", "de-simple", "en", "uk", "ru", "ar", "fa", "tr", "ku", "pl", 
 SAMPLE = (
     "index.html",
     "hilfe-sofort.html",
+    "jung.html",
     "orte/index.html",
     "orte/rheine.html",
     "themen/index.html",

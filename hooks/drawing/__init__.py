@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.drawing.browse import draw_index, draw_provider, draw_term
-from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved
+from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.offers import draw_offer
 from hooks.pages import BROWSE
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "home": draw_home,
     "helplines": draw_helplines,
+    "youth": draw_youth,
     "offer": draw_offer,
     "provider": draw_provider,
     "moved": draw_moved,

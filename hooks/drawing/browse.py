@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.model.vocabulary import Term
     from hooks.pages import Page
+    from hooks.texts import Text
 
 Group = tuple[str, str, list[Card]]
 """Anchor, heading and the cards under it."""
@@ -94,13 +95,10 @@ def _ages(edition: Edition, term: Term) -> str:
     return edition.gettext("{youngest} to {oldest}", youngest=age(low), oldest=age(high))
 
 
-def _youth_office(edition: Edition, term: Term) -> tuple[str, str] | None:
-    """Return code and offer ("" if there is none) of the youth office that serves a place."""
+def _youth_office(edition: Edition, term: Term) -> tuple[Text, ListedOffer | None] | None:
+    """Return label and offer (None if nobody has entered it) of a place's youth office."""
     code = getattr(term, "youth_office", None)
-    if not code:
-        return None
-    office = edition.directory.vocabulary.term("youth_offices", code)
-    return code, getattr(office, "offer", None) or ""
+    return (edition.label("youth_offices", code), edition.youth_office(code)) if code else None
 
 
 def _groups(edition: Edition, vocabulary: str, code: str, offers: list[ListedOffer]) -> list[Group]:

@@ -32,6 +32,8 @@ class Edition:
     settings: Settings
     texts: RecordTexts
     words: NullTranslations
+    source_words: NullTranslations
+    """The interface in the language of the records."""
     env: Environment
     """Escapes what it draws."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
@@ -51,6 +53,10 @@ class Edition:
         found = self.words.gettext(message)
         return found.format(**values) if values else found
 
+    def in_source(self, message: str, **values: object) -> str:
+        """Return a text of the interface in the language of the records."""
+        return self.source_words.gettext(message).format(**values)
+
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """Return a text of the interface for a count, which stands in it as `{count}`."""
         found = self.words.ngettext(singular, plural, count)
@@ -68,6 +74,11 @@ class Edition:
             source = getattr(self.directory.vocabulary.term(vocabulary, code), name) or ""
             self.labels[key] = self.texts.text("vocabulary", key[0], source)
         return self.labels[key]
+
+    def youth_office(self, code: str) -> ListedOffer | None:
+        """Return the offer that holds the contact of a youth office, if there is one."""
+        office = self.directory.vocabulary.term("youth_offices", code)
+        return self.directory.offers.get(getattr(office, "offer", None) or "")
 
     def of_offer(self, offer: ListedOffer) -> Words:
         """Return the texts of an offer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,13 +11,16 @@ from hooks.drawing.browse import counts, tree
 from hooks.drawing.cards import cards
 from hooks.drawing.contacts import ways
 from hooks.frame import Drawn
+from hooks.model.schedule import DAYS
 from hooks.pages import record_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hooks.directory import ListedOffer
+    from hooks.drawing.contacts import Way
     from hooks.drawing.edition import Edition
+    from hooks.model.schedule import Schedule
     from hooks.pages import Page
 
 NEW = 4
@@ -55,32 +59,91 @@ def _news(edition: Edition) -> list[ListedOffer]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline as the list shows it."""
+
+    offer: ListedOffer
+    ways: list[Way]
+    speaks: bool
+    """Whether the reader's language is known to be spoken there."""
+    openings: str
+    """When somebody answers, for the page's script: `day.opens.closes`, day 0 = Monday, minutes."""
+
+
 def draw_helplines(edition: Edition, _: Page) -> Drawn:
-    """Draw the helplines, those that speak the reader's language first."""
-    spoken = edition.lang.locale.language
-    lines = [offer for offer in edition.listing.offers if offer.record.helpline]
-    shown = sorted(lines, key=lambda one: (not _speaks(one, spoken), _closed(one), one.record.name))
+    """Draw the helplines, those that speak the reader's language first.
+
+    The page's script then puts those first that answer now.
+    """
+    lines = [_line(edition, one) for one in edition.listing.offers if one.record.helpline]
+    shown = sorted(lines, key=lambda one: (not one.speaks, _closed(one), one.offer.record.name))
     content = edition.draw(
-        "fragments/helplines.html",
-        home=".",
-        lines=[
-            (one, ways(edition, one.record, edition.of_offer(one)), _speaks(one, spoken))
-            for one in shown
-        ],
-        language_name=edition.lang.name,
+        "fragments/helplines.html", home=".", lines=shown, language_name=edition.lang.name
     )
     title = edition.gettext("Help right now")
     description = edition.gettext("Numbers to call when you need somebody at once.")
     return Drawn(title, description, content, mood="sensitive")
 
 
+def _line(edition: Edition, offer: ListedOffer) -> Line:
+    schedules = [one for phone in offer.record.phones for one in phone.schedules]
+    return Line(
+        offer=offer,
+        ways=ways(edition, offer.record, edition.of_offer(offer)),
+        speaks=_speaks(offer, edition.lang.locale.language),
+        openings=" ".join(span for one in schedules for span in _spans(one)),
+    )
+
+
+def _spans(schedule: Schedule) -> list[str]:
+    """Return the weekly spans of a schedule; none where days or the end are not plain."""
+    if schedule.freq != "weekly" or schedule.interval > 1 or not schedule.closes_at:
+        return []
+    opens, closes = schedule.opens_at or 0, schedule.closes_at
+    return [f"{DAYS.index(day)}.{opens}.{closes}" for day in schedule.byday]
+
+
 def _speaks(offer: ListedOffer, language: str) -> bool:
     return any(one.code.split("-")[0] == language for one in offer.record.languages)
 
 
-def _closed(offer: ListedOffer) -> bool:
+def _closed(line: Line) -> bool:
     """Whether no number of an offer is known to be answered around the clock."""
-    return not any(one.is_always for phone in offer.record.phones for one in phone.schedules)
+    phones = line.offer.record.phones
+    return not any(one.is_always for phone in phones for one in phone.schedules)
+
+
+WRITTEN = frozenset({"chat", "messenger", "sms"})
+"""Kinds of links and phones by which one writes and is answered soon."""
+
+
+def draw_youth(edition: Edition, _: Page) -> Drawn:
+    """Draw the door for young people: write first, then call, then go there."""
+    terms = edition.directory.vocabulary.terms["audiences"]
+    young = {code for code, term in terms.items() if term.youth}
+    offers = [one for one in edition.listing.offers if young & set(one.record.audiences)]
+    writing = [one for one in offers if _can_write(one)]
+    calling = [one for one in offers if one.record.helpline and one not in writing]
+    others = [one for one in offers if one not in writing and one not in calling]
+    say = edition.gettext
+    groups = [
+        ("schreiben", say("Write, without speaking"), cards(edition, writing)),
+        ("anrufen", say("Call"), cards(edition, calling)),
+        ("hingehen", say("Go there"), cards(edition, others)),
+    ]
+    title = say("For you, if you are young yourself")
+    content = edition.draw(
+        "fragments/youth.html", home=".", title=title, groups=[one for one in groups if one[2]]
+    )
+    description = say("Chat, helplines and meeting places for young people.")
+    return Drawn(title, description, content, mood="sensitive")
+
+
+def _can_write(offer: ListedOffer) -> bool:
+    record = offer.record
+    kinds = {link.kind for link in record.links} | {phone.kind for phone in record.phones}
+    return bool(kinds & WRITTEN)
 
 
 def draw_moved(edition: Edition, page: Page) -> Drawn:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hooks.drawing import facts
 from hooks.drawing.cards import cards, state_text
 from hooks.drawing.contacts import first_ways, ways
+from hooks.drawing.phrases import phrases
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
 from hooks.frame import Drawn
 from hooks.model.offer import REFERRERS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition, Words
     from hooks.model.base import Record
     from hooks.pages import Page
+    from hooks.texts import Text
 
 DEPTH = "../.."
 """From an offer's page to its language's folder."""
@@ -191,6 +193,9 @@ def _how(edition: Edition, offer: ListedOffer, words: Words) -> dict[str, Any]:
             (edition.label("languages", one.code), words(f"languages.{one.code}.note", one.note))
             for one in record.languages
         ],
+        "phrases": phrases(edition, offer),
+        "source": edition.texts.source,
+        "youth_offices": _youth_offices(edition, offer),
         "formats": [(code, edition.label("formats", code)) for code in record.formats],
         "reassurances": [
             (code, edition.label("reassurances", code)) for code in record.reassurances
@@ -204,6 +209,22 @@ def _how(edition: Edition, offer: ListedOffer, words: Words) -> dict[str, Any]:
             edition, offer.provider.record, edition.of_provider(offer.provider.id)
         ),
     }
+
+
+def _youth_offices(
+    edition: Edition, offer: ListedOffer
+) -> list[tuple[Text, ListedOffer | None, list[Text]]]:
+    """Return, where the way leads through one, each youth office with its contact and towns."""
+    if "youth office" not in (*offer.record.referral_by, *offer.record.covered_by):
+        return []
+    towns: dict[str, list[Text]] = {}
+    for code, town in edition.directory.vocabulary.municipalities.items():
+        if code in offer.towns and town.youth_office:
+            towns.setdefault(town.youth_office, []).append(edition.label("municipalities", code))
+    return [
+        (edition.label("youth_offices", code), edition.youth_office(code), served)
+        for code, served in towns.items()
+    ]
 
 
 def _referrer(edition: Edition, code: str) -> tuple[str, ListedOffer | None]:

@@ -28,6 +28,8 @@ class Term(Record):
     parent: PlainLine | None = of("Oberbegriff.", default=None, hsds="taxonomy_term.parent_id")
     sensitive: Boolean = of("true, wenn niemand davon wissen soll.", default=False)
 
+    youth: Boolean = of("true, wenn es sich an junge Menschen selbst richtet.", default=False)
+
     def mistakes(self) -> Iterator[Mistake]:
         """Yield words that stand twice."""
         for word in sorted(set(self.everyday_words)):

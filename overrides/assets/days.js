@@ -22,6 +22,20 @@ export function isPassed(until, today) {
 }
 
 /**
+ * Whether somebody answers at a moment.
+ * @param {string} openings Spans `day.opens.closes`: 0 = Monday, minutes since midnight.
+ * @param {Date} moment
+ */
+export function isOpen(openings, moment) {
+  const day = (moment.getDay() + 6) % 7;
+  const minute = moment.getHours() * 60 + moment.getMinutes();
+  return openings.split(" ").some((span) => {
+    const [on, opens, closes] = span.split(".").map(Number);
+    return span !== "" && on === day && opens <= minute && minute < closes;
+  });
+}
+
+/**
  * Whole days from one day to a later one.
  * @param {string} first
  * @param {string} last

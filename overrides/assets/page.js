@@ -1,8 +1,23 @@
 // @ts-check
-// What the day decides: passed dates and alerts disappear, an old copy of the site says so.
-import { daysBetween, isPassed, localDay } from "./days.js";
+// What the day and the hour decide: passed dates and alerts disappear, an old copy of the site
+// says so, helplines that answer now come first.
+import { daysBetween, isOpen, isPassed, localDay } from "./days.js";
 
 const OLD = 14;
+
+/**
+ * Puts helplines that answer now before the others, within those of the reader's language.
+ * @param {Element} list
+ */
+function sortLines(list) {
+  const now = new Date();
+  const rank = (/** @type {HTMLElement} */ line) =>
+    2 * Number(line.dataset.speaks) + Number(isOpen(line.dataset.openings ?? "", now));
+  const lines = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-openings]"))];
+  list.append(...lines.sort((one, other) => rank(other) - rank(one)));
+}
+
+for (const list of document.querySelectorAll(".lines")) sortLines(list);
 
 const today = localDay(new Date());
 for (const element of document.querySelectorAll("[data-until]")) {
