@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -51,9 +50,11 @@ def _poison(project: Path) -> list[str]:
 def _replace(source: str, poisoned: dict[str, str]) -> str:
     for text, attack in poisoned.items():
         quoted = "'" + attack.replace("'", "''") + "'"
-        block = "|\n" + indent(text, "  ")
-        pattern = rf"(?:(?<=[:,-] )|(?<=\[)){re.escape(text)}(?=[\],}}\n])"
-        source = re.sub(pattern, lambda _, new=quoted: new, source.replace(block, f"{quoted}\n"))  # type: ignore[misc]
+        start = re.escape(text.partition(",")[0].partition("\n")[0])
+        block = rf"(?<=description: )\|\n  {start}.*\n(?:  .*\n|\n)*"
+        plain = rf"(?:(?<=[:,-] )|(?<=\[)){re.escape(text)}(?=[\],}}\n])"
+        pattern, new = (block, f"{quoted}\n") if "\n" in text else (plain, quoted)
+        source = re.sub(pattern, new.replace("\\", r"\\"), source)
     return source
 
 
