@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.meta import get_data
 
+from hooks.drawing.specimens import fill_specimens
 from hooks.frame import Frame, View, frame_name, marks
 from hooks.hand_written import ONCE, HandWritten, rehome
 from hooks.links import dead_links
@@ -194,7 +195,8 @@ def _view(build: _Build, page: Page, own: HandWritten | None) -> View:
     description = str(page.meta.get("description", ""))
     html = page.content or ""
     if own is None:
-        return once_view(title, description, html)
+        edition = build.publication.bare_edition(build.publication.source, _env(build))
+        return once_view(title, description, fill_specimens(edition, html))
     say = build.publication.bare_edition(own.lang, _env(build)).gettext
     notice = say("This page is not translated yet.")
     return prose_view(own, title, description, html, notice)

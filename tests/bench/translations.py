@@ -32,24 +32,25 @@ class Translator:
             code: The language, BCP 47.
         """
         self.code = code
-        self._memory = translated(code)
+        self._known = translated(code)
+        self._done: dict[str, str] = {}
         letters = _SCRIPTS.get(_SCRIPT_OF.get(code, ""), _LATIN)
         self._letters = str.maketrans(_LATIN + _LATIN[:-1].upper(), letters + letters[:-1].upper())
 
     def __call__(self, german: str) -> str:
         """Translate a text, sentence by sentence; pseudo-text begins with `[<language>]`."""
-        if german not in self._memory:
+        if german not in self._done:
             parts = _BETWEEN.split(german)
             spoken = [
                 part if index % 2 else self._sentence(part) for index, part in enumerate(parts)
             ]
-            self._memory[german] = "".join(spoken)
-        return self._memory[german]
+            self._done[german] = "".join(spoken)
+        return self._done[german]
 
     def _sentence(self, german: str) -> str:
-        if german in self._memory or not german:
-            return self._memory.get(german, german)
+        if german in self._known or not german:
+            return self._known.get(german, german)
         title, _, town = german.rpartition(" ")
-        if title in self._memory:
-            return f"{self._memory[title]} {town}"
+        if title in self._known:
+            return f"{self._known[title]} {town}"
         return f"[{self.code}] {german.translate(self._letters)}"
