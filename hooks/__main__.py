@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hooks.directory import load_directory
-from hooks.history import removed_ids
+from hooks.history import known_ids
 from hooks.problems import errors, tell
 from hooks.rules import check_directory
 from hooks.settings import Region, build_day
@@ -29,7 +29,7 @@ def check(folder: Path) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
     directory, problems = load_directory(folder)
     day = build_day(Region.model_fields["timezone"].default)
-    problems += check_directory(directory, folder, day, removed_ids(folder))
+    problems += check_directory(directory, folder, day, known_ids(folder))
     click.echo(tell(problems))
     sys.exit(1 if errors(problems) else 0)
 

@@ -64,6 +64,11 @@ class _Command:
 _command = _Command()
 
 
+def _tell(text: str) -> None:
+    """Write to the terminal, not to the log: strict mode counts what is logged."""
+    sys.stderr.write(f"{text}\n")
+
+
 def _build() -> _Build:
     if _command.build is None:
         raise PluginError("on_config comes first")
@@ -89,9 +94,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         publication = prepare(Path(config.config_file_path), extra, root / "offers", catalogs, url)
     except InvalidDirectoryError as error:
-        raise PluginError(f"Die Einträge haben Fehler.\n{error}") from None
+        if _command.name != "serve" or _command.build is None:
+            raise PluginError(f"Die Einträge haben Fehler.\n{error}") from None
+        _tell(f"Die Einträge haben Fehler. Die Vorschau zeigt den Stand davor.\n{error}")
+        publication = _command.build.publication
     if publication.problems:
-        print(tell(publication.problems), file=sys.stderr)  # noqa: T201 - strict mode counts what is logged
+        _tell(tell(publication.problems))
     config.theme.static_templates = set()
     _command.build = _Build(publication)
     if _command.name == "build" and not _command.staged:
@@ -110,6 +118,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in rehome(pages, build.publication.languages):
         build.hand_written[page.home_uri] = page
         kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
+    _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
     once = {uri: text for uri, text in pages.items() if uri.startswith(ONCE)}
     once[f"{ONCE}felder.md"] = field_reference()
@@ -117,6 +126,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept += [_generate(config, uri, text) for uri, text in once.items()]
     kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
     return Files(kept)
+
+
+def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None:
+    """Refuse to publish pages that still wait for the operator's words."""
+    waiting = [
+        f"docs/{uri}:{number}: Fehler: Hier fehlen Angaben des Betreibers."
+        for uri, text in pages.items()
+        for number, line in enumerate(text.splitlines(), 1)
+        if "<mark>[" in line and not uri.startswith(ONCE)
+    ]
+    if publication.settings.published and waiting:
+        raise PluginError("»published: true« geht noch nicht.\n" + "\n".join(waiting))
 
 
 def _is_ours(file: File, own: Path) -> bool:
@@ -234,6 +255,7 @@ def on_shutdown() -> None:
     """Put the new site in the place of the old one, if all went well."""
     if _command.staged and _command.is_done:
         publish(_command.staged, _command.site)
+        _tell(f"Fertig: {_command.site}")
     elif _command.staged:
         discard(_command.staged)
     _command.staged = None

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def removed_ids(offers: Path) -> frozenset[str]:
-    """Return the ids of offers (with '/') and providers whose files were deleted or renamed.
+def known_ids(offers: Path) -> frozenset[str]:
+    """Return the ids of offers (with '/') and providers that git knows, also those of today.
 
     Args:
         offers: The folder of records; a shallow history remembers only its own part.
     """
-    names = _deleted_files(offers)
+    names = [*_deleted_files(offers), *_tracked_files(offers)]
     paths = (PurePosixPath(name) for name in names if name.endswith(".yml"))
     pairs = (path.parts for path in paths)
     known = ((parts[0], parts[1].removesuffix(".yml")) for parts in pairs if len(parts) == 2)  # noqa: PLR2004 - folder and file
@@ -27,12 +27,20 @@ def removed_ids(offers: Path) -> frozenset[str]:
 
 def _deleted_files(offers: Path) -> list[str]:
     """Return the paths of deleted files below a folder, relative to it."""
+    options = ["--diff-filter=D", "--no-renames", "--name-only", "--relative", "--format=", "-z"]
+    return _git(offers, "log", *options, "--", ".")
+
+
+def _tracked_files(offers: Path) -> list[str]:
+    """Return the paths of the last commit's files below a folder, relative to it."""
+    return _git(offers, "ls-tree", "-r", "-z", "--name-only", "HEAD", ".")
+
+
+def _git(folder: Path, *arguments: str) -> list[str]:
+    """Return what git lists; nothing where there is no git or no repository."""
     git = shutil.which("git")
     if git is None:
         return []
-    options = ["--diff-filter=D", "--no-renames", "--name-only", "--relative", "--format=", "-z"]
-    told = subprocess.run(  # noqa: S603 - a fixed command
-        [git, "-C", str(offers), "log", *options, "--", "."],
-        capture_output=True, check=False,
-    )  # fmt: skip
+    command = [git, "-C", str(folder), *arguments]
+    told = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed commands
     return told.stdout.decode("utf-8", "replace").split("\0") if told.returncode == 0 else []

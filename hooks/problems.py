@@ -64,8 +64,13 @@ def tell(problems: Iterable[Problem]) -> str:
     return "\n".join([*map(str, listed), counted])
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+def did_you_mean(wrong: str, known: Iterable[str], *, every: bool = True) -> str:
     """Return a German sentence with the nearest known word, else with all of them if they are few.
+
+    Args:
+        wrong: What was written.
+        known: What could have been meant.
+        every: Whether to name all of them where none is near.
 
     Returns:
         `Meinten Sie »x«?`, or `Möglich: a, b, c.`, or "" if none or too many are known.
@@ -73,4 +78,4 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     words = sorted(known)
     if near := get_close_matches(wrong, words, n=1, cutoff=0.6):
         return f" Meinten Sie »{near[0]}«?"
-    return f" Möglich: {', '.join(words)}." if 0 < len(words) <= MANY else ""
+    return f" Möglich: {', '.join(words)}." if every and 0 < len(words) <= MANY else ""

@@ -12,7 +12,7 @@ from hooks.drawing.edition import Edition
 from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.drawing.filters import overlay
 from hooks.frame import Frame, frame_name, view_of
-from hooks.history import removed_ids
+from hooks.history import known_ids
 from hooks.languages import EASY, Language, UnknownLanguageError, language
 from hooks.listing import Listing
 from hooks.model.reading import read_record
@@ -101,7 +101,7 @@ def prepare(
     settings = _read_settings(config_file, extra)
     day = build_day(settings.region.timezone)
     directory, problems = load_directory(offers)
-    problems += check_directory(directory, offers, day, removed_ids(offers))
+    problems += check_directory(directory, offers, day, known_ids(offers))
     try:
         languages = tuple(_language(code, settings) for code in settings.languages)
     except UnknownLanguageError as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hooks.problems import Problem
+from hooks.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ _INVISIBLE = re.compile(
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML 1.2 (core schema) reads as nothing, when it is not quoted."""
 
+_START = "Mit diesem Zeichen darf kein Wert beginnen. Setzen Sie ihn in Anführungszeichen."
 _SYNTAX = {
     "mapping values are not allowed": (
         "Ein Doppelpunkt mit Leerzeichen danach trennt Feld und Wert. "
@@ -44,10 +45,15 @@ _SYNTAX = {
     ),
     "expected <block end>": "Die Einrückung passt nicht: Listeneinträge beginnen mit »- «.",
     "did not find expected '-'": "Die Einrückung passt nicht: Listeneinträge beginnen mit »- «.",
-    "could not find expected ':'": "Nach dem Namen eines Feldes fehlt der Doppelpunkt.",
+    "could not find expected ':'": (
+        "Hier oder eine Zeile davor fehlt der Doppelpunkt nach dem Namen eines Feldes, "
+        "das Leerzeichen nach »:« oder »-«, oder die Einrückung."
+    ),
     "unexpected end of stream": "Ein Anführungszeichen oder eine Klammer wird nicht geschlossen.",
     "did not find expected ',' or ']'": "Der Liste in eckigen Klammern fehlt Komma oder »]«.",
     "did not find expected ',' or '}'": "Der Angabe in Klammern fehlt ein Komma oder »}«.",
+    "alphabetic or numeric": _START,
+    "block sequence entries": _START,
     "found a tab": "Hier steht ein Tabulator. Rücken Sie mit Leerzeichen ein.",
 }
 _LOOK = "Sehen Sie hier und eine Zeile davor nach Einrückung, Doppelpunkten, Anführungszeichen."
@@ -139,7 +145,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def _compose(text: str, path: str) -> Document:
-    composer = _Composer(yaml.parse(text, Loader=yaml.CSafeLoader), path)
+    composer = _Composer(yaml.parse(text, Loader=yaml.CSafeLoader), path, text.splitlines())
     positions = Positions()
     try:
         data = composer.document(positions)
@@ -169,9 +175,10 @@ class _TooDeepError(Exception):
 class _Composer:
     """Builds data from the events of one document, as they come."""
 
-    def __init__(self, events: Iterator[yaml.Event], path: str) -> None:
+    def __init__(self, events: Iterator[yaml.Event], path: str, lines: list[str]) -> None:
         self.events = events
         self.path = path
+        self.lines = lines
         self.problems: list[Problem] = []
 
     def document(self, positions: Positions) -> Any:
@@ -188,6 +195,7 @@ class _Composer:
         self._check(event, depth)
         place.line, place.column = _start(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._warn_of_comment(event)
             return None if not event.style and event.value in NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return list(self._items(place, depth))
@@ -227,6 +235,16 @@ class _Composer:
             self._report(event, _invisible(found[0]))
         if tag := getattr(event, "tag", None):
             self._report(event, f"Die Typangabe »{tag}« gibt es hier nicht. Löschen Sie sie.")
+
+    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
+        """Warn where `#` may have cut a text: `Treff # offen` is read as `Treff`."""
+        end = event.end_mark
+        if event.style or " " not in event.value or end is None or end.line >= len(self.lines):
+            return
+        if self.lines[end.line][end.column :].lstrip().startswith("#"):
+            message = 'Nach »#« liest das Programm nicht weiter. Gehört es zum Text? Dann: "…".'
+            place = (end.line + 1, end.column + 1)
+            self.problems.append(Problem(self.path, *place, message, Severity.WARNING))
 
     def _report(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, *_start(event), message))

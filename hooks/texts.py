@@ -20,7 +20,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from hooks.languages import Language, language
 from hooks.model.base import Record, Translatable
-from hooks.problems import Problem, Severity
+from hooks.problems import Problem, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -254,15 +254,20 @@ def _message_problems(
         return
     texts = known.get(str(message.context))
     if texts is None:
-        text = f"»{message.context}« gibt es nicht mehr. Löschen Sie die Übersetzung von {told}."
+        near = did_you_mean(str(message.context), known, every=False)
+        text = f"»{message.context}« ist kein Feld von heute.{near} Es geht um {told}."
         yield Problem(shown, line, 1, text, Severity.WARNING)
     elif str(message.id) not in texts:
-        text = f"Der deutsche Text hat sich geändert: Die Übersetzung von {told} ist veraltet."
+        text = (
+            f"Die Übersetzung von {told} ({message.context}) ist veraltet: Der deutsche Text "
+            "hat sich geändert."
+        )
         yield Problem(shown, line, 1, text, Severity.WARNING)
 
 
 def _turning(text: str) -> int | None:
-    turning = range(0x202A, 0x202F), range(0x2066, 0x206A)
+    turning = (range(0x200E, 0x2010), range(0x61C, 0x61D), range(0x202A, 0x202F))
+    turning += (range(0x2066, 0x206A),)
     found = (ord(char) for char in text if any(ord(char) in span for span in turning))
     return next(found, None)
 

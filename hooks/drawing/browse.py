@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hooks.directory import Place
-from hooks.drawing.cards import Card, cards
+from hooks.drawing.cards import Card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
-from hooks.drawing.offers import notices
+from hooks.drawing.offers import notices, notices_of
 from hooks.frame import Drawn
 from hooks.pages import BROWSE
 
@@ -48,6 +48,7 @@ def draw_index(edition: Edition, page: Page) -> Drawn:
         "fragments/index.html",
         home="..", title=title, lead=leads[vocabulary], folder=BROWSE[vocabulary],
         vocabulary=vocabulary, tree=tree(edition, vocabulary), counts=counts(edition, vocabulary),
+        notices=notices_of(edition, labels(edition, vocabulary)),
     )  # fmt: skip
     return Drawn(title, f"{title}: {edition.settings.region.name}", content)
 
@@ -72,11 +73,23 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         "fragments/term.html",
         home="..", label=label, term=term, vocabulary=vocabulary, folder=BROWSE[vocabulary],
         groups=[group for group in groups if group[2]], count=len(offers),
+        notices=notices_of(edition, [label, *_texts(groups)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
     )  # fmt: skip
     title = _term_title(edition, vocabulary, str(label))
     mood = "sensitive" if any(offer.is_sensitive for offer in offers) else ""
     return Drawn(title, f"{title} – {edition.settings.region.name}", content, mood=mood)
+
+
+def _texts(groups: list[Group]) -> list[Text]:
+    return [text for _, _, shown in groups for text in texts_of(shown)]
+
+
+def labels(edition: Edition, vocabulary: str) -> list[Text]:
+    """Return the labels of a vocabulary."""
+    return [
+        edition.label(vocabulary, code) for code in edition.directory.vocabulary.terms[vocabulary]
+    ]
 
 
 def _term_title(edition: Edition, vocabulary: str, label: str) -> str:

@@ -28,6 +28,8 @@ class Card:
     name: Text
     summary: Text
     where: tuple[Text, ...]
+    has_place: bool
+    """Whether `where` says where one goes; otherwise it says whom it is for."""
     cost: str
     is_free: bool
     state: str
@@ -35,6 +37,11 @@ class Card:
     promises: tuple[Text, ...]
     languages: tuple[Text, ...]
     next_date: NextDate | None
+
+
+def texts_of(shown: Iterable[Card]) -> list[Text]:
+    """Return the texts of cards, for saying in which state they are."""
+    return [text for one in shown for text in (one.name, one.summary)]
 
 
 def card(edition: Edition, offer: ListedOffer) -> Card:
@@ -46,6 +53,7 @@ def card(edition: Edition, offer: ListedOffer) -> Card:
         name=edition.name_of(offer),
         summary=words.required("summary", record.summary),
         where=tuple(facts.where(edition, offer)),
+        has_place=facts.has_place(offer),
         cost="" if record.cost == "unknown" else facts.cost_text(edition, offer),
         is_free=record.cost == "free",
         state=state_text(edition, offer),

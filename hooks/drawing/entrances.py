@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hooks.drawing.browse import counts, tree
-from hooks.drawing.cards import cards
+from hooks.drawing.browse import counts, labels, tree
+from hooks.drawing.cards import card, cards, texts_of
 from hooks.drawing.contacts import ways
+from hooks.drawing.offers import notices_of
 from hooks.frame import Drawn
 from hooks.model.schedule import DAYS
 from hooks.pages import record_path
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from hooks.directory import ListedOffer
     from hooks.drawing.contacts import Way
     from hooks.drawing.edition import Edition
+    from hooks.model.offer import SpokenLanguage
     from hooks.model.schedule import Schedule
     from hooks.pages import Page
+    from hooks.texts import Text
 
 NEW = 4
 """How many new and upcoming offers the home page shows."""
@@ -38,6 +41,9 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
         counts={name: counts(edition, name) for name in vocabularies},
         total=len(edition.listing.offers),
         news=cards(edition, _news(edition))[:NEW],
+        notices=notices_of(
+            edition, [text for name in vocabularies for text in labels(edition, name)]
+        ),
     )  # fmt: skip
     description = edition.gettext(
         "Counselling, meeting places, money, childcare: find help near you, in your language."
@@ -65,8 +71,14 @@ class Line:
 
     offer: ListedOffer
     ways: list[Way]
-    speaks: bool
-    """Whether the reader's language is known to be spoken there."""
+    speaks: int
+    """Whether the reader's language is spoken there: 2 always, 1 by the note, 0 not known."""
+    note: Text | None
+    """When or how it is spoken."""
+    interpretation: Text | None
+    """Whether somebody interprets."""
+    hours_unknown: bool
+    """Whether there is a number to call and nobody has said when it is answered."""
     openings: str
     """When somebody answers, for the page's script: `day.opens.closes`, day 0 = Monday, minutes."""
 
@@ -77,21 +89,28 @@ def draw_helplines(edition: Edition, _: Page) -> Drawn:
     The page's script then puts those first that answer now.
     """
     lines = [_line(edition, one) for one in edition.listing.offers if one.record.helpline]
-    shown = sorted(lines, key=lambda one: (not one.speaks, _closed(one), one.offer.record.name))
+    shown = sorted(lines, key=lambda one: (-one.speaks, _closed(one), one.offer.record.name))
     content = edition.draw(
-        "fragments/helplines.html", home=".", lines=shown, language_name=edition.lang.name
-    )
+        "fragments/helplines.html",
+        home=".", lines=shown, language_name=edition.lang.name,
+        notices=notices_of(edition, texts_of(card(edition, one.offer) for one in shown)),
+    )  # fmt: skip
     title = edition.gettext("Help right now")
     description = edition.gettext("Numbers to call when you need somebody at once.")
     return Drawn(title, description, content, mood="sensitive")
 
 
 def _line(edition: Edition, offer: ListedOffer) -> Line:
-    schedules = [one for phone in offer.record.phones for one in phone.schedules]
+    record, words = offer.record, edition.of_offer(offer)
+    schedules = [one for phone in record.phones for one in phone.schedules]
+    spoken = _spoken(edition, offer)
     return Line(
         offer=offer,
-        ways=ways(edition, offer.record, edition.of_offer(offer)),
-        speaks=_speaks(offer, edition.lang.locale.language),
+        ways=ways(edition, record, words),
+        speaks=0 if spoken is None else 1 if spoken.note else 2,
+        note=words(f"languages.{spoken.code}.note", spoken.note) if spoken else None,
+        interpretation=words("interpretation_services", record.interpretation_services),
+        hours_unknown=bool(record.phones) and not schedules,
         openings=" ".join(span for one in schedules for span in _spans(one)),
     )
 
@@ -104,8 +123,13 @@ def _spans(schedule: Schedule) -> list[str]:
     return [f"{DAYS.index(day)}.{opens}.{closes}" for day in schedule.byday]
 
 
-def _speaks(offer: ListedOffer, language: str) -> bool:
-    return any(one.code.split("-")[0] == language for one in offer.record.languages)
+def _spoken(edition: Edition, offer: ListedOffer) -> SpokenLanguage | None:
+    """Return the reader's language if it is spoken there and is not everybody's here."""
+    own = edition.lang.locale.language
+    if own == edition.texts.source.locale.language:
+        return None
+    languages = offer.record.languages
+    return next((one for one in languages if one.code.split("-")[0] == own), None)
 
 
 def _closed(line: Line) -> bool:
@@ -134,8 +158,10 @@ def draw_youth(edition: Edition, _: Page) -> Drawn:
     ]
     title = say("For you, if you are young yourself")
     content = edition.draw(
-        "fragments/youth.html", home=".", title=title, groups=[one for one in groups if one[2]]
-    )
+        "fragments/youth.html",
+        home=".", title=title, groups=[one for one in groups if one[2]],
+        notices=notices_of(edition, texts_of(one for group in groups for one in group[2])),
+    )  # fmt: skip
     description = say("Chat, helplines and meeting places for young people.")
     return Drawn(title, description, content, mood="sensitive")
 

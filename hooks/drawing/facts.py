@@ -156,11 +156,17 @@ def _area_of(edition: Edition, towns: frozenset[str]) -> str:
     return edition.lang.list(str(edition.label("municipalities", code)) for code in sorted(towns))
 
 
+def has_place(offer: ListedOffer) -> bool:
+    """Whether an offer has a place whose town is public."""
+    return any(place.location.disclosure != "on request" for place in offer.places)
+
+
 def where(edition: Edition, offer: ListedOffer) -> list[Text]:
     """Return where one goes, in few words: the towns of the places, else the areas served."""
-    codes = dict.fromkeys(place.location.municipality or "" for place in offer.places)
+    shown = [one.location for one in offer.places if one.location.disclosure != "on request"]
+    codes = dict.fromkeys(location.municipality or "" for location in shown)
     towns = [edition.label("municipalities", code) for code in codes if code]
-    beyond = [place.location.town for place in offer.places if place.location.town]
+    beyond = [location.town for location in shown if location.town]
     towns += [Text(town, edition.lang.code) for town in dict.fromkeys(beyond)]
     return towns or areas(edition, offer)
 

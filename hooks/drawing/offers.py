@@ -79,11 +79,19 @@ class Notices:
 
 def notices(edition: Edition, folder: str, context: str, record: Record) -> Notices:
     """Return the state of all texts of a record in this language."""
-    shown = [
-        edition.texts.text(folder, one.context, one.text, in_list=one.in_list)
-        for one in source_texts(record, context)
-        if not one.context.endswith(".keywords")
-    ]
+    return notices_of(
+        edition,
+        [
+            edition.texts.text(folder, one.context, one.text, in_list=one.in_list)
+            for one in source_texts(record, context)
+            if not one.context.endswith(".keywords")
+        ],
+    )
+
+
+def notices_of(edition: Edition, shown: Iterable[Text]) -> Notices:
+    """Return the state of the texts that a page shows."""
+    shown = list(shown)
     return Notices(
         is_machine=any(text.is_machine for text in shown),
         is_stale=any(text.is_stale for text in shown),

@@ -46,7 +46,7 @@ def _samples(edition: Edition) -> dict[str, Any]:
     today = NextDate(edition.day, edition.lang.full_date(edition.day), "10:00–11:30")
     full = Card(
         id="beispiel/beispiel", name=text, summary=Text("Was eine Familie bekommt.", here),
-        where=(Text("Beispielstadt", here),), cost="Kostenlos", is_free=True, state="",
+        where=(Text("Beispielstadt", here),), has_place=True, cost="Kostenlos", is_free=True, state="",
         promises=(Text("Anonym möglich", here),), languages=(Text("Deutsch", here),),
         next_date=today,
     )  # fmt: skip

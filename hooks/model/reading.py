@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from hooks.model.base import Record
-from hooks.problems import Problem, did_you_mean
+from hooks.problems import Problem, did_you_mean, errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,7 +61,7 @@ def read_record(
         The record, or None if it has errors, and all problems.
     """
     problems = list(document.problems)
-    if problems and not document.data:
+    if errors(problems) and not document.data:
         return None, problems
     try:
         record = model.model_validate(document.data, context=codes)
@@ -69,7 +69,7 @@ def read_record(
         wrong = [one for one in error.errors() if not _only_seems_short(one)]
         found = (problem for one in wrong for problem in _tell(one, model, document))
         return None, sorted({*problems, *found})
-    return (None if problems else record), problems
+    return (None if errors(problems) else record), problems
 
 
 def _only_seems_short(error: ErrorDetails) -> bool:

@@ -90,7 +90,8 @@ class Schedule(Record):
             }
         if not (found := _SHORT.fullmatch(text)):
             raise mistake(
-                f"»{text}« ist keine Zeit. Schreiben Sie »Mo-Do 08:30-12:30« oder »24/7«."
+                f"»{text}« ist keine Zeit. Schreiben Sie »Mo-Do 08:30-12:30«, »Mo,Mi 09:00« "
+                "(Ende unbekannt) oder »24/7«."
             )
         days = _short_days(found["days"])
         return {"byday": days, "opens_at": found["opens"], "closes_at": found["closes"]}

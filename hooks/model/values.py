@@ -85,12 +85,13 @@ def _date(value: Any) -> Any:
 
 
 def _partial_date(text: str) -> str:
+    written = text
     try:
         date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
         text = ""
     if not _PARTIAL_DATE.fullmatch(text):
-        raise mistake("Schreiben Sie das Datum als 2026, 2026-11 oder 2026-11-22.")
+        raise mistake(f"»{written}« ist kein Datum: Schreiben Sie 2026, 2026-11 oder 2026-11-22.")
     return text
 
 
