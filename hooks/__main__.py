@@ -11,7 +11,7 @@ from hooks.directory import load_directory
 from hooks.history import known_ids
 from hooks.problems import errors, tell
 from hooks.rules import check_directory
-from hooks.settings import Region, build_day
+from hooks.settings import Region, build_day, is_published
 
 
 @click.group(help="Befehle für die Redaktion.")
@@ -29,7 +29,8 @@ def check(folder: Path) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
     directory, problems = load_directory(folder)
     day = build_day(Region.model_fields["timezone"].default)
-    problems += check_directory(directory, folder, day, known_ids(folder))
+    once = known_ids(folder) if is_published(folder.parent / "mkdocs.yml") else frozenset()
+    problems += check_directory(directory, folder, day, once)
     click.echo(tell(problems))
     sys.exit(1 if errors(problems) else 0)
 

@@ -75,6 +75,11 @@ class Place:
     provider_id: str
     location: Location
 
+    def is_in(self, municipality: str) -> bool:
+        """Whether it may be told that the place is in a town."""
+        location = self.location
+        return location.disclosure != "on request" and location.municipality == municipality
+
 
 @dataclass(frozen=True)
 class ListedProvider:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,6 +65,13 @@ class _Command:
 _command = _Command()
 
 
+def _stage(site: Path) -> Path:
+    try:
+        return stage(site)
+    except OSError as error:
+        raise PluginError(f"Neben {site} lässt sich nicht schreiben: {error.strerror}.") from None
+
+
 def _tell(text: str) -> None:
     """Write to the terminal, not to the log: strict mode counts what is logged."""
     sys.stderr.write(f"{text}\n")
@@ -104,7 +112,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _command.build = _Build(publication)
     if _command.name == "build" and not _command.staged:
         _command.site = Path(config.site_dir)
-        _command.staged = stage(_command.site)
+        _command.staged = _stage(_command.site)
         config.site_dir = str(_command.staged)
     return config
 
@@ -203,6 +211,8 @@ def on_page_context(context: TemplateContext, page: Page, **_: object) -> Templa
         view = _view(build, page, own)
     footer = build.footers[lang.code]
     context.update(surroundings(build.publication, _env(build), lang, base, view, footer))  # type: ignore[typeddict-item]
+    if _command.name == "serve":
+        context["policy"] = ""  # type: ignore[typeddict-unknown-key] # the preview reloads by a script
     return context
 
 
@@ -212,7 +222,7 @@ def _marks(name: str) -> View:
 
 
 def _view(build: _Build, page: Page, own: HandWritten | None) -> View:
-    title = str(page.meta.get("title", page.title))
+    title = str(page.meta.get("title") or unescape(str(page.title)))
     description = str(page.meta.get("description", ""))
     html = page.content or ""
     if own is None:
@@ -251,11 +261,20 @@ def on_build_error(**_: object) -> None:
     _command.is_done = False
 
 
+def _publish(staged: Path, site: Path) -> None:
+    try:
+        publish(staged, site)
+    except OSError as error:
+        discard(staged)
+        _tell(f"Die neue Seite ließ sich nicht an ihren Platz bringen ({error}): {site}")
+        raise SystemExit(1) from None
+    _tell(f"Fertig: {site}")
+
+
 def on_shutdown() -> None:
     """Put the new site in the place of the old one, if all went well."""
     if _command.staged and _command.is_done:
-        publish(_command.staged, _command.site)
-        _tell(f"Fertig: {_command.site}")
+        _publish(_command.staged, _command.site)
     elif _command.staged:
         discard(_command.staged)
     _command.staged = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hooks.languages import is_known
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -41,12 +43,11 @@ def rehome(src_uris: Iterable[str], languages: Sequence[Language]) -> Iterator[H
         languages: The languages of the site; the first is that of the files without language.
     """
     first, known = languages[0], set(src_uris)
-    translated = {f".{lang.code}" for lang in languages}
     for src_uri in sorted(known):
         stem = src_uri.removesuffix(".md")
         if src_uri.startswith(ONCE):
             continue
-        if any(stem.endswith(suffix) for suffix in translated):
+        if is_known(stem.rpartition(".")[2]) and "." in stem:
             continue
         for lang in languages:
             own = f"{stem}.{lang.code}.md"

@@ -121,6 +121,15 @@ class Language:
         return format_unit(number, unit, "short", locale=self.locale) if unit in found else found
 
 
+def is_known(code: str) -> bool:
+    """Whether there is a language of this code."""
+    try:
+        language(code)
+    except UnknownLanguageError:
+        return False
+    return True
+
+
 @cache
 def language(code: str) -> Language:
     """Return a language by its code.

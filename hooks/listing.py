@@ -8,12 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hooks.pages import BROWSE
+from hooks.recurrence import next_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hooks.directory import Directory, ListedOffer
+    from hooks.model.schedule import Schedule
+
+NEXT = 3
+"""How many next dates a page shows."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,20 @@ class Listing:
                 for code in self._codes(offer, name):
                     terms[code].append(offer)
         return found
+
+    @cached_property
+    def next_days(self) -> Mapping[str, list[tuple[Schedule, list[date]]]]:
+        """The next days of each schedule of an offer, by its id, without phone hours."""
+        calendar = self.directory.vocabulary.calendar
+        return {
+            offer.id: [
+                (one, next_days(one, calendar, offer.provider.closed, self.day, NEXT))
+                for one in offer.record.schedules
+                if one.kind != "phone hours" and not one.is_always
+            ]
+            for offer in self.offers
+            if offer.record.status == "active"
+        }
 
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:
         """Return the offers of a term and of the terms below it."""

@@ -69,11 +69,6 @@ def provider_path(provider_id: str) -> str:
     return f"angebote/{provider_id}/index.html"
 
 
-def term_path(vocabulary: str, code: str) -> str:
-    """Return where the page of a place, a topic or a life phase is."""
-    return f"{BROWSE[vocabulary]}/{code}.html"
-
-
 def record_path(record_id: str) -> str:
     """Return where the page of an offer (id with '/') or a provider is."""
     return offer_path(record_id) if "/" in record_id else provider_path(record_id)

@@ -16,7 +16,7 @@ from hooks.history import known_ids
 from hooks.languages import EASY, Language, UnknownLanguageError, language
 from hooks.listing import Listing
 from hooks.model.reading import read_record
-from hooks.pages import plan
+from hooks.pages import offer_path, plan
 from hooks.policy import headers
 from hooks.problems import InvalidDirectoryError, Problem, errors
 from hooks.rules import check_directory
@@ -53,6 +53,8 @@ class Publication:
     """The folder of the interface's catalogs."""
     site_url: str
     """Ends with '/'."""
+    catalogs_changed: float
+    """When one of the interface's catalogs last changed, in seconds."""
 
     @property
     def site_path(self) -> str:
@@ -76,8 +78,8 @@ class Publication:
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""
-        words = interface(self.catalogs, lang.code)
-        source_words = interface(self.catalogs, self.source.code)
+        words = interface(self.catalogs, lang.code, self.catalogs_changed)
+        source_words = interface(self.catalogs, self.source.code, self.catalogs_changed)
         texts = RecordTexts(lang, self.source)
         mine = overlay(env)
         return Edition(lang, self.listing, self.settings, texts, words, source_words, mine)
@@ -101,7 +103,8 @@ def prepare(
     settings = _read_settings(config_file, extra)
     day = build_day(settings.region.timezone)
     directory, problems = load_directory(offers)
-    problems += check_directory(directory, offers, day, known_ids(offers))
+    once = known_ids(offers) if settings.published else frozenset()
+    problems += check_directory(directory, offers, day, once)
     try:
         languages = tuple(_language(code, settings) for code in settings.languages)
     except UnknownLanguageError as error:
@@ -111,8 +114,9 @@ def prepare(
         raise InvalidDirectoryError(problems)
     url = site_url.rstrip("/") + "/"
     return Publication(
-        settings, Listing(directory, day), languages, tuple(problems), offers, catalogs, url
-    )
+        settings, Listing(directory, day), languages, tuple(problems), offers, catalogs, url,
+        max((path.stat().st_mtime for path in catalogs.rglob("*.po")), default=0),
+    )  # fmt: skip
 
 
 def _language(code: str, settings: Settings) -> Language:
@@ -153,7 +157,9 @@ def write_site(
     """
     pages = plan(publication.listing.directory)
     codes = [lang.code for lang in publication.languages]
-    paths = [*hand_written, *(page.path for page in pages if page.kind != "moved")]
+    current = {offer_path(offer.id) for offer in publication.listing.offers}
+    listed = (page for page in pages if page.kind != "offer" or page.path in current)
+    paths = [*hand_written, *(page.path for page in listed if page.kind != "moved")]
     count = 0
     for lang in publication.languages:
         edition = publication.edition(lang, env)

@@ -16,7 +16,7 @@ from hooks.problems import Problem, Severity, did_you_mean
 from hooks.texts import catalog_problems, source_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -29,7 +29,8 @@ OLD = timedelta(days=2 * 365)
 YEAR = timedelta(days=366)
 _ADDRESS = re.compile(
     r"\b([A-ZÄÖÜ][\w-]{1,40} )?[\w-]{0,40}"
-    r"(?i:straße|strasse|str\.?|weg|allee|platz|gasse|ring|damm|ufer)\s*\d+"
+    r"(?i:straße|strasse|str\.?|weg|allee|platz|gasse|ring|damm|ufer),?\s*(Nr\.? ?)?\d+"
+    r"|\b(Am|An der|Auf dem|Auf der|Im|In der|Zum|Zur) [A-ZÄÖÜ][\w-]{1,40} \d+"
 )
 
 
@@ -60,21 +61,33 @@ def check_directory(
 
 
 def _file_problems(offers: Path) -> Iterator[Problem]:
-    for folder in sorted(path for path in offers.glob("*") if path.name != VOCABULARY):
+    for folder in _visible(offers):
         shown = folder.relative_to(offers.parent).as_posix()
         if not folder.is_dir():
             yield Problem(shown, 1, 1, "Hier liegen nur Ordner: je Anbieter einer.")
-            continue
-        if not (folder / "provider.yml").exists():
-            yield Problem(f"{shown}/provider.yml", 1, 1, "Diese Datei fehlt: Wer ist der Anbieter?")
-        if not _is_id(folder.name):
-            yield Problem(f"{shown}/provider.yml", 1, 1, _no_id("Der Ordner", folder.name))
-        for path in sorted(path for path in folder.glob("*") if not path.is_dir()):
-            inner = f"{shown}/{path.name}"
-            if path.suffix != ".yml":
-                yield Problem(inner, 1, 1, "Hier liegen nur Dateien, die auf .yml enden.")
-            elif path.name != "provider.yml" and not _is_id(path.stem):
-                yield Problem(inner, 1, 1, _no_id("Die Datei", path.stem))
+        elif folder.name != VOCABULARY:
+            if not (folder / "provider.yml").exists():
+                message = "Diese Datei fehlt: Wer ist der Anbieter?"
+                yield Problem(f"{shown}/provider.yml", 1, 1, message)
+            if not _is_id(folder.name):
+                yield Problem(f"{shown}/provider.yml", 1, 1, _no_id("Der Ordner", folder.name))
+            for path in _visible(folder):
+                yield from _stray_problems(path, f"{shown}/{path.name}")
+
+
+def _stray_problems(path: Path, shown: str) -> Iterator[Problem]:
+    if path.is_dir():
+        if path.name != "locales":
+            yield Problem(shown, 1, 1, "Ein Anbieter hat hier nur den Ordner »locales«.")
+    elif path.suffix != ".yml":
+        yield Problem(shown, 1, 1, "Hier liegen nur Dateien, die auf .yml enden.")
+    elif path.name != "provider.yml" and not _is_id(path.stem):
+        yield Problem(shown, 1, 1, _no_id("Die Datei", path.stem))
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Return what lies in a folder, without what editors and systems leave there."""
+    return sorted(path for path in folder.glob("*") if not path.name.startswith("."))
 
 
 def _is_id(name: str) -> bool:
@@ -211,9 +224,11 @@ def _named_offers(offer: ListedOffer) -> Iterator[tuple[tuple[str | int, ...], s
     for index, referrer in enumerate(record.referral_by):
         if referrer not in REFERRERS:
             yield ("referral_by", index), referrer
-    if record.capacity:
-        for index, other in enumerate(record.capacity.meanwhile):
-            yield ("capacity", "meanwhile", index), other
+    for index, other in enumerate(record.capacity.meanwhile if record.capacity else ()):
+        yield ("capacity", "meanwhile", index), other
+    for place, run in enumerate(record.runs):
+        for index, other in enumerate(run.capacity.meanwhile if run.capacity else ()):
+            yield ("runs", place, "capacity", "meanwhile", index), other
 
 
 def _reach_problems(offer: ListedOffer) -> Iterator[Problem]:
@@ -257,7 +272,9 @@ def _all_schedules(record: object) -> list[Schedule]:
 
 def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
     """Warn where prose looks like the address of a place that is not public."""
-    if all(place.location.disclosure == "public" for place in offer.places):
+    if all(place.location.disclosure == "public" for place in offer.places) and (
+        offer.places or not offer.is_sensitive
+    ):
         return
     records = ((offer.document, offer.record), (offer.provider.document, offer.provider.record))
     for document, record in records:
@@ -308,8 +325,3 @@ def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:
 
 def _warning(problem: Problem) -> Problem:
     return Problem(problem.path, problem.line, problem.column, problem.message, Severity.WARNING)
-
-
-def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of the problems keeps the site from being built."""
-    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -13,6 +14,7 @@ from pydantic import Field
 from hooks.model.base import Mistake, Record, of
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
 from hooks.problems import InvalidDirectoryError, Problem
+from hooks.source import read_source
 
 
 class Region(Record):
@@ -82,6 +84,12 @@ class Settings(Record):
     def source_language(self) -> str:
         """The language that the records are written in."""
         return self.languages[0]
+
+
+def is_published(config_file: Path) -> bool:
+    """Whether a configuration says that the site is published."""
+    extra = read_source(config_file, config_file.name).data.get("extra")
+    return isinstance(extra, dict) and extra.get("published") == "true"
 
 
 def build_day(timezone: str) -> date:

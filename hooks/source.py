@@ -110,8 +110,11 @@ def read_source(file: Path, path: str) -> Document:
         file: Where it lies.
         path: How it is called in problems.
     """
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        return _unreadable(path, "Hier liegt keine gewöhnliche Datei, sondern ein Verweis.")
     try:
-        content = file.read_bytes()
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
     except OSError:
         return _unreadable(path, "Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?")
     return parse(content, path)

@@ -8,19 +8,43 @@ from pathlib import Path
 
 
 def stage(site: Path) -> Path:
-    """Make an empty folder beside the site, on the same disk."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    """Make an empty folder beside the site, on the same disk.
+
+    Args:
+        site: Where the site will be; a link is followed.
+
+    Raises:
+        OSError: Nothing can be written there.
+    """
+    place = site.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
 
 
 def publish(staged: Path, site: Path) -> None:
-    """Put the staged site in the place of the old one."""
+    """Put the staged site in the place of the old one, which stays whole if that fails.
+
+    Raises:
+        OSError: The old site cannot be moved away, as where a disk is mounted there.
+    """
+    place = site.resolve()
     staged.chmod(0o755)
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}-old-", dir=site.parent))
-    if site.exists():
-        site.rename(old / site.name)
-    staged.rename(site)
-    shutil.rmtree(old)
+    old = Path(tempfile.mkdtemp(prefix=f".{place.name}-old-", dir=place.parent))
+    try:
+        _swap(staged, place, old / place.name)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(staged: Path, place: Path, away: Path) -> None:
+    if place.exists():
+        place.rename(away)
+    try:
+        staged.rename(place)
+    except OSError:
+        if away.exists():
+            away.rename(place)
+        raise
 
 
 def discard(staged: Path) -> None:

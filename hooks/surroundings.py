@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hooks.drawing.filters import icon
 from hooks.frame import Drawn, View, view_of
@@ -79,5 +79,6 @@ def prose_view(page: HandWritten, title: str, description: str, html: str, notic
 
 def once_view(title: str, description: str, html: str) -> View:
     """Return a page for editors, which stands in one language."""
-    content = Markup('<article class="prose">{}</article>').format(Markup(html))  # noqa: S704
-    return view_of(Drawn(title, description or str(escape(title)), content), "")
+    stops = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
+    content = Markup('<article class="prose">{}</article>').format(Markup(stops))  # noqa: S704
+    return view_of(Drawn(title, description or title, content), "")

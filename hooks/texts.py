@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MACHINE = "machine:"
 """Starts the translator's comment that holds the mark of a machine's text."""
 _SINGLE_MATCH = 1
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of the text around them."""
 _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
 )
@@ -114,7 +116,7 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
 
 def _add(texts: RecordTexts, folder: str, message: Message) -> None:
     context, source, text = str(message.context), str(message.id), str(message.string)
-    if not text:
+    if not text.strip() or (message.fuzzy and message.previous_id):
         return
     is_machine = machine_mark(text) in message.user_comments
     translation = Translation(text, is_machine, message.fuzzy)
@@ -144,7 +146,7 @@ def _check_lines(path: Path) -> None:
     """
     with path.open("rb") as file:
         for number, line in enumerate(file):
-            is_plural = line.startswith(b"msgid_plural")
+            is_plural = line.lstrip().startswith(b"msgid_plural")
             if is_plural or not _LINE.fullmatch(line.strip()):
                 raise PoFileError("no line of a catalog", Catalog(), "", number)
 
@@ -266,18 +268,22 @@ def _message_problems(
 
 
 def _turning(text: str) -> int | None:
-    turning = (range(0x200E, 0x2010), range(0x61C, 0x61D), range(0x202A, 0x202F))
-    turning += (range(0x2066, 0x206A),)
-    found = (ord(char) for char in text if any(ord(char) in span for span in turning))
-    return next(found, None)
+    found = _INVISIBLE.search(text)
+    return ord(found[0]) if found else None
 
 
-def interface(catalogs: Path, code: str) -> gettext.NullTranslations:
+@cache
+def interface(
+    catalogs: Path,
+    code: str,
+    changed: float = 0,  # noqa: ARG001 - a part of the cache's key
+) -> gettext.NullTranslations:
     """Return the texts of the interface in a language; English stands in the code itself.
 
     Args:
         catalogs: Folder with `<lang>/LC_MESSAGES/messages.po`.
         code: The language.
+        changed: When the catalogs last changed; a new time reads them anew.
     """
     path = catalogs / language(code).folder / "LC_MESSAGES" / "messages.po"
     if not path.exists():

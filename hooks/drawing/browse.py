@@ -129,7 +129,7 @@ def _by_place(edition: Edition, offers: list[ListedOffer], code: str) -> list[Gr
     wide: list[ListedOffer] = []
     everywhere = len(edition.directory.vocabulary.municipalities)
     for offer in offers:
-        if any(one.location.municipality == code for one in offer.places):
+        if any(one.is_in(code) for one in offer.places):
             here.append(offer)
         elif offer.is_wide:
             wide.append(offer)

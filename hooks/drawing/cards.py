@@ -46,6 +46,10 @@ def texts_of(shown: Iterable[Card]) -> list[Text]:
 
 def card(edition: Edition, offer: ListedOffer) -> Card:
     """Return an offer in short."""
+    return edition.remember(("facts", offer.id), lambda: _card(edition, offer))
+
+
+def _card(edition: Edition, offer: ListedOffer) -> Card:
     record, words = offer.record, edition.of_offer(offer)
     coming = next_dates(edition, offer)
     return Card(
@@ -65,10 +69,10 @@ def card(edition: Edition, offer: ListedOffer) -> Card:
     )
 
 
-def cards(edition: Edition, offers: Iterable[ListedOffer]) -> list[Card]:
-    """Return offers in short: those with room first, then by name."""
+def cards(edition: Edition, offers: Iterable[ListedOffer], most: int | None = None) -> list[Card]:
+    """Return offers in short, at most so many: those with room first, then by name."""
     shown = sorted(offers, key=lambda one: (_rank(one), one.record.name))
-    return [card(edition, offer) for offer in shown]
+    return [card(edition, offer) for offer in shown[:most]]
 
 
 def _rank(offer: ListedOffer) -> int:

@@ -68,12 +68,12 @@ def ways(edition: Edition, record: Offer | Provider, words: Words) -> list[Way]:
 
 
 def first_ways(found: Iterable[Way]) -> list[Way]:
-    """Return the first way of each sort, for the head of a page."""
-    sorts: dict[str, Way] = {}
+    """Return the first way of each kind, for the head of a page."""
+    kinds: dict[str, Way] = {}
     for way in found:
         if way.href:
-            sorts.setdefault(way.href.partition(":")[0].replace("http:", "https:"), way)
-    return list(sorts.values())
+            kinds.setdefault(way.kind, way)
+    return list(kinds.values())
 
 
 def _phone(edition: Edition, phone: Phone, words: Words) -> Way:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
 from hooks.drawing.phones import dial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from gettext import NullTranslations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from hooks.listing import Listing
     from hooks.settings import Settings
     from hooks.texts import RecordTexts, Text
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,10 @@ class Edition:
     source_words: NullTranslations
     """The interface in the language of the records."""
     env: Environment
-    """Escapes what it draws."""
+    """Escapes what it draws; an edition's own."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
+    drawn: dict[object, Any] = field(default_factory=dict)
+    """What several pages of the language show alike, such as cards; see `remember`."""
 
     @property
     def directory(self) -> Directory:
@@ -100,13 +105,26 @@ class Edition:
         """Return a number as `tel:` wants it."""
         return dial(number, self.settings.region.country)
 
+    def remember(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what was made under a key before, else make it."""
+        if key not in self.drawn:
+            self.drawn[key] = make()
+        found: Made = self.drawn[key]
+        return found
+
+    def draw_card(self, card: Any, home: str) -> Markup:
+        """Draw an offer in short; many lists show the same."""
+        key = ("card", card.id, home)
+        return self.remember(key, lambda: self.draw("fragments/card.html", one=card, home=home))
+
     def draw(self, template: str, **facts: Any) -> Markup:
         """Draw a fragment."""
-        return Markup(self.env.get_template(template).render({**self._common, **facts}))  # noqa: S704
+        return Markup(self.env.get_template(template).render(facts))  # noqa: S704
 
-    @cached_property
-    def _common(self) -> dict[str, Any]:
-        return {
+    def __post_init__(self) -> None:
+        """Give every template the names of this language, so that macros are read once."""
+        self.env.globals = {
+            **self.env.globals,
             "edition": self,
             "lang": self.lang,
             "_": self.gettext,

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hooks.drawing.browse import counts, labels, tree
 from hooks.drawing.cards import card, cards, texts_of
 from hooks.drawing.contacts import ways
+from hooks.drawing.facts import has_place
 from hooks.drawing.offers import notices_of
 from hooks.frame import Drawn
 from hooks.model.schedule import DAYS
@@ -40,7 +41,7 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
         trees={name: tree(edition, name) for name in vocabularies},
         counts={name: counts(edition, name) for name in vocabularies},
         total=len(edition.listing.offers),
-        news=cards(edition, _news(edition))[:NEW],
+        news=cards(edition, _news(edition), NEW),
         notices=notices_of(
             edition, [text for name in vocabularies for text in labels(edition, name)]
         ),
@@ -150,11 +151,14 @@ def draw_youth(edition: Edition, _: Page) -> Drawn:
     writing = [one for one in offers if _can_write(one)]
     calling = [one for one in offers if one.record.helpline and one not in writing]
     others = [one for one in offers if one not in writing and one not in calling]
+    going = [one for one in others if has_place(one)]
+    more = [one for one in others if one not in going]
     say = edition.gettext
     groups = [
         ("schreiben", say("Write, without speaking"), cards(edition, writing)),
         ("anrufen", say("Call"), cards(edition, calling)),
-        ("hingehen", say("Go there"), cards(edition, others)),
+        ("hingehen", say("Go there"), cards(edition, going)),
+        ("mehr", say("More help"), cards(edition, more)),
     ]
     title = say("For you, if you are young yourself")
     content = edition.draw(

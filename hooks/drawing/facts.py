@@ -103,12 +103,23 @@ def access_text(edition: Edition, offer: ListedOffer) -> str:
     """Say how one gets in; "" if it is not known."""
     say = edition.gettext
     return {
-        "open": say("Just come or call, without an appointment"),
+        "open": _open_text(edition, offer),
         "appointment": say("With an appointment"),
         "registration": say("With registration"),
         "referral": say("Somebody refers you"),
         "unknown": "",
     }[offer.record.access]
+
+
+def _open_text(edition: Edition, offer: ListedOffer) -> str:
+    """Say which of coming, calling and writing works without an appointment."""
+    say = edition.gettext
+    calls = any(phone.kind == "voice" for phone in offer.record.phones)
+    if has_place(offer) and calls:
+        return say("Just come or call, without an appointment")
+    if has_place(offer):
+        return say("Just come, without an appointment")
+    return say("Just call, without an appointment") if calls else say("Just write")
 
 
 def referrer_text(edition: Edition, code: str) -> str:

@@ -61,7 +61,7 @@ def _draw_gone(edition: Edition, offer: ListedOffer) -> Drawn:
     content = edition.draw(
         "fragments/gone.html",
         home=DEPTH, name=name, topic=topic, record=offer.record, later=later,
-        cards=cards(edition, same)[:RELATED],
+        cards=cards(edition, same, RELATED),
     )  # fmt: skip
     title = edition.gettext("{name}: not offered at the moment", name=name)
     return Drawn(title, title, content, mood="sensitive" if offer.is_sensitive else "")
@@ -207,10 +207,6 @@ def _how(edition: Edition, offer: ListedOffer, words: Words) -> dict[str, Any]:
         "formats": [(code, edition.label("formats", code)) for code in record.formats],
         "reassurances": [
             (code, edition.label("reassurances", code)) for code in record.reassurances
-        ],
-        "meanwhile": [
-            edition.directory.offers[other]
-            for other in (record.capacity.meanwhile if record.capacity else ())
         ],
         "provider_name": edition.provider_name(offer.provider),
         "provider_ways": ways(

@@ -18,7 +18,8 @@ def phrases(edition: Edition, offer: ListedOffer) -> list[Pair]:
     """Return what a caller may say; empty where the reader's language is spoken anyway."""
     source, own = edition.texts.source.locale.language, edition.lang.locale.language
     spoken = {one.code.split("-")[0] for one in offer.record.languages}
-    return [] if own == source or own in spoken else list(_pairs(edition, offer))
+    speaks = bool(offer.record.phones or offer.places)
+    return list(_pairs(edition, offer)) if speaks and own not in {source, *spoken} else []
 
 
 def _pairs(edition: Edition, offer: ListedOffer) -> Iterator[Pair]:
@@ -28,10 +29,11 @@ def _pairs(edition: Edition, offer: ListedOffer) -> Iterator[Pair]:
         say("I speak {language}.", language=lang.name),
         edition.in_source("I speak {language}.", language=source.name_of(lang)),
     )
-    yield (
-        say("I would like an appointment: {offer}", offer=edition.name_of(offer)),
-        edition.in_source("I would like an appointment: {offer}", offer=offer.record.name),
-    )
+    if offer.record.access in {"appointment", "registration", "unknown"}:
+        yield (
+            say("I would like an appointment: {offer}", offer=edition.name_of(offer)),
+            edition.in_source("I would like an appointment: {offer}", offer=offer.record.name),
+        )
     yield (
         say("Is there somebody who speaks my language?"),
         edition.in_source("Is there somebody who speaks my language?"),

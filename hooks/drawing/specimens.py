@@ -46,13 +46,15 @@ def _samples(edition: Edition) -> dict[str, Any]:
     today = NextDate(edition.day, edition.lang.full_date(edition.day), "10:00–11:30")
     full = Card(
         id="beispiel/beispiel", name=text, summary=Text("Was eine Familie bekommt.", here),
-        where=(Text("Beispielstadt", here),), has_place=True, cost="Kostenlos", is_free=True, state="",
+        where=(Text("Beispielstadt", here),), has_place=True,
+        cost="Kostenlos", is_free=True, state="",
         promises=(Text("Anonym möglich", here),), languages=(Text("Deutsch", here),),
         next_date=today,
     )  # fmt: skip
     foreign = replace(full, name=Text("Not translated yet", "en"), is_free=False, cost="")
+    busy = replace(full, id="beispiel/voll", state="Zurzeit voll", next_date=None)
     return {
-        "cards": [full, replace(full, state="Zurzeit voll", next_date=None), foreign],
+        "cards": [full, busy, replace(foreign, id="beispiel/fremd")],
         "ways": [_way(kind) for kind in ICONS],
         "hours": [
             Hours("Montag – Donnerstag", "08:30–12:30", "", ("nicht an Feiertagen",), None),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hooks.listing import NEXT
 from hooks.model.schedule import DAYS
-from hooks.recurrence import next_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from hooks.model.schedule import Run, RunDate, Schedule
     from hooks.texts import Text
 
-NEXT = 3
-"""How many next dates a page shows."""
 SOON = timedelta(days=120)
 """How far ahead closures and exceptions are announced."""
 
@@ -139,21 +137,12 @@ def _holiday_notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
 
 def next_dates(edition: Edition, offer: ListedOffer) -> list[NextDate]:
     """Return the next days of an offer, earliest first, without phone hours and dates of runs."""
-    if offer.record.status != "active":
-        return []
-    found: list[NextDate] = []
-    for schedule in offer.record.schedules:
-        if schedule.kind == "phone hours" or schedule.is_always:
-            continue
-        found += _next_of(edition, offer, schedule)
-    return sorted(set(found), key=lambda one: (one.day, one.hours))[:NEXT]
-
-
-def _next_of(edition: Edition, offer: ListedOffer, schedule: Schedule) -> Iterable[NextDate]:
-    calendar = edition.directory.vocabulary.calendar
-    for day in next_days(schedule, calendar, offer.provider.closed, edition.day, NEXT):
+    found: set[NextDate] = set()
+    for schedule, days in edition.listing.next_days.get(offer.id, ()):
         hours = hours_of(edition, schedule, None)
-        yield NextDate(day, edition.lang.full_date(day), hours.clock or hours.since)
+        shown = hours.clock or hours.since
+        found |= {NextDate(day, edition.lang.full_date(day), shown) for day in days}
+    return sorted(found, key=lambda one: (one.day, one.hours))[:NEXT]
 
 
 def upcoming(run: Run, day: date) -> list[RunDate]:

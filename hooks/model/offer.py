@@ -32,7 +32,6 @@ ReassuranceCode = Annotated[str, Codes("reassurances")]
 AreaCode = Annotated[str, Codes("areas", "municipalities", "youth_offices")]
 
 REFERRERS = ("youth office", "doctor", "midwife", "school", "court")
-PAYERS = ("health insurance", "education package", "youth office")
 _CODE_LISTS = (
     "topics",
     "life_phases",

@@ -15,6 +15,12 @@ FeatureCode = Annotated[str, Codes("accessibility")]
 MunicipalityCode = Annotated[str, Codes("municipalities")]
 
 
+_SECRET = ("street", "postal_code", "latitude", "longitude", "transportation")
+"""What would lead to a place that is not public."""
+_TOWN = ("name", "municipality", "town", "accessibility")
+"""What would tell in which town a place is, or which house."""
+
+
 class Closure(Record):
     """Days on which none of a provider's offers take place."""
 
@@ -71,8 +77,8 @@ class Location(Record):
         if self.disclosure == "public":
             yield from self._missing()
             return
-        for name in ("street", "postal_code", "latitude", "longitude", "transportation"):
-            if getattr(self, name) is not None:
+        for name in _SECRET + (_TOWN if self.disclosure == "on request" else ()):
+            if getattr(self, name):
                 yield (
                     name,
                     (

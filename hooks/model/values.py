@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -17,7 +17,8 @@ RESERVED = frozenset({"index", "provider", "locales", "vocabulary"})
 """Names that stand for something else in paths."""
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_PHONE = re.compile(r"(\+|0|11)[\d ()/.–-]*\d")
+_MONEY = re.compile(r"[0-9]+([.,][0-9]{1,2})?")
+_PHONE = re.compile(r"(\+|\(?0|11)[0-9 ()/.–-]*[0-9]")
 _DIGITS = range(3, 16)
 """From 110 to the longest number of E.164."""
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$'*+_`{|}~-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
@@ -140,10 +141,9 @@ def _url(text: str) -> str:
 
 
 def _amount(value: Any) -> Any:
-    try:
-        return Decimal(value.replace(",", ".")) if isinstance(value, str) else value
-    except InvalidOperation:
-        raise mistake(f"»{value}« ist kein Betrag. Schreiben Sie ihn als 12.50.") from None
+    if isinstance(value, str) and not _MONEY.fullmatch(value):
+        raise mistake(f"»{value}« ist kein Betrag. Schreiben Sie ihn als 12.50.")
+    return Decimal(value.replace(",", ".")) if isinstance(value, str) else value
 
 
 def _boolean(value: Any) -> Any:

@@ -25,6 +25,13 @@ for (const element of document.querySelectorAll("[data-until]")) {
     element.hidden = true;
   }
 }
+for (const dates of document.querySelectorAll(".dates")) {
+  const heading = dates.previousElementSibling;
+  if (dates instanceof HTMLElement && !dates.querySelector("li:not([hidden])")) {
+    dates.hidden = true;
+    if (heading instanceof HTMLHeadingElement) heading.hidden = true;
+  }
+}
 const built = document.documentElement.dataset.built ?? today;
 const stale = document.getElementById("stale");
 if (stale && daysBetween(built, today) > OLD) stale.hidden = false;
