@@ -267,7 +267,11 @@ def test_a_merge_key_is_a_field_like_any_other() -> None:
             "a:\n  - b\n  c: d\n",
             f"3:3: {NO_YAML} Die Einrückung passt nicht: Listeneinträge beginnen mit »- «.",
         ),
-        ("a: b\nc\n", f"3:1: {NO_YAML} Nach dem Namen eines Feldes fehlt der Doppelpunkt."),
+        (
+            "a: b\nc\n",
+            f"3:1: {NO_YAML} Hier oder eine Zeile davor fehlt der Doppelpunkt nach dem Namen "
+            "eines Feldes, das Leerzeichen nach »:« oder »-«, oder die Einrückung.",
+        ),
         ("a: [b\nd: e\n", f"2:2: {NO_YAML} Der Liste in eckigen Klammern fehlt Komma oder »]«."),
         ("a: {b: c\nd: e\n", f"2:2: {NO_YAML} Der Angabe in Klammern fehlt ein Komma oder »}}«."),
     ],
@@ -421,12 +425,19 @@ def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     assert [problem.path for problem in document.problems] == ["offers/a/b.yml"]
 
 
-@pytest.mark.parametrize("name", ["fehlt.yml", "."])
-def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str) -> None:
-    """A missing file and a folder in its place end in a sentence."""
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("fehlt.yml", "Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?"),
+        (".", "Hier liegt keine gewöhnliche Datei, sondern ein Verweis."),
+        ("verweis.yml", "Hier liegt keine gewöhnliche Datei, sondern ein Verweis."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str, told: str) -> None:
+    """A missing file, a folder in its place and a link that leads elsewhere end in a sentence."""
+    (tmp_path / "verweis.yml").symlink_to("/dev/zero")
+
     document = read_source(tmp_path / name, "offers/a/b.yml")
 
     assert document.data == {}
-    assert str(document.problems[0]).startswith(
-        "offers/a/b.yml:1:1: Fehler: Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?"
-    )
+    assert str(document.problems[0]) == f"offers/a/b.yml:1:1: Fehler: {told}"

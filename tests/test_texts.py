@@ -232,8 +232,11 @@ def test_a_catalog_that_lags_behind_is_a_warning_at_its_entry(tmp_path: Path) ->
 
     problems = list(catalog_problems(path, "en.po", {"beratung.summary": {"Wir helfen sofort."}}))
 
-    stale = "Der deutsche Text hat sich geändert: Die Übersetzung von »Wir helfen.« ist veraltet."
-    left = "»gruppe.summary« gibt es nicht mehr. Löschen Sie die Übersetzung von »Wir helfen.«."
+    stale = (
+        "Die Übersetzung von »Wir helfen.« (beratung.summary) ist veraltet: "
+        "Der deutsche Text hat sich geändert."
+    )
+    left = "»gruppe.summary« ist kein Feld von heute. Es geht um »Wir helfen.«."
     assert problems == [
         Problem("en.po", 5, 1, stale, Severity.WARNING),
         Problem("en.po", 9, 1, left, Severity.WARNING),
