@@ -29,8 +29,8 @@ OLD = timedelta(days=2 * 365)
 YEAR = timedelta(days=366)
 _ADDRESS = re.compile(
     r"\b([A-ZÄÖÜ][\w-]{1,40} )?[\w-]{0,40}"
-    r"(?i:straße|strasse|str\.?|weg|allee|platz|gasse|ring|damm|ufer),?\s*(Nr\.? ?)?\d+"
-    r"|\b(Am|An der|Auf dem|Auf der|Im|In der|Zum|Zur) [A-ZÄÖÜ][\w-]{1,40} \d+"
+    r"(?i:straße|strasse|str\.?|weg|allee|platz|gasse|ring|damm|ufer),?\s*(Nr\.? ?)?\d{1,3}\b"
+    r"|\b(Am|An der|Auf dem|Auf der|Im|In der|Zum|Zur) [A-ZÄÖÜ][\w-]{1,40} \d{1,3}\b"
 )
 
 

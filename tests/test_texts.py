@@ -236,7 +236,10 @@ def test_a_catalog_that_lags_behind_is_a_warning_at_its_entry(tmp_path: Path) ->
         "Die Übersetzung von »Wir helfen.« (beratung.summary) ist veraltet: "
         "Der deutsche Text hat sich geändert."
     )
-    left = "»gruppe.summary« ist kein Feld von heute. Es geht um »Wir helfen.«."
+    left = (
+        "»gruppe.summary« ist kein Feld von heute. Meinten Sie »beratung.summary«? "
+        "Es geht um »Wir helfen.«."
+    )
     assert problems == [
         Problem("en.po", 5, 1, stale, Severity.WARNING),
         Problem("en.po", 9, 1, left, Severity.WARNING),
