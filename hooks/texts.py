@@ -116,13 +116,22 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
 
 def _add(texts: RecordTexts, folder: str, message: Message) -> None:
     context, source, text = str(message.context), str(message.id), str(message.string)
-    if not text.strip() or (message.fuzzy and message.previous_id):
+    if not text.strip() or _is_of_another(message):
         return
     is_machine = machine_mark(text) in message.user_comments
     translation = Translation(text, is_machine, message.fuzzy)
     texts.exact[folder, context, source] = translation
     key = (folder, context)
     texts.by_context[key] = (*texts.by_context.get(key, ()), translation)
+
+
+def _is_of_another(message: Message) -> bool:
+    """Whether a fuzzy text was guessed from the text of another context.
+
+    Babel keeps `#| msgctxt "…"`, the context that it was guessed from, among the comments.
+    """
+    former = [one for one in message.user_comments if one.startswith("| msgctxt")]
+    return message.fuzzy and any(f'"{message.context}"' not in one for one in former)
 
 
 def _messages(path: Path) -> list[Message]:

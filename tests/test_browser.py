@@ -59,6 +59,51 @@ def test_nothing_leaves_the_site_and_nothing_is_stored(
     context.close()
 
 
+_CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
+  const style = getComputedStyle(one);
+  const scrolls = ["auto", "scroll"].includes(style.overflowX) || style.position === "absolute";
+  return !scrolls && style.display !== "inline" && one.clientWidth > 1
+    && one.scrollWidth > one.clientWidth + 1 && !one.closest(".visually-hidden");
+}).map((one) => one.outerHTML.slice(0, 120))"""
+_OVERLAPS = """() => {
+  const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, a, li, dt, dd, summary)")]
+    .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden"));
+  const boxes = texts.map((one) => [one, one.getBoundingClientRect()]);
+  return boxes.flatMap(([one, box], index) => boxes.slice(index + 1, index + 12)
+    .filter(([other, next]) => !one.contains(other) && !other.contains(one)
+      && Math.min(box.right, next.right) - Math.max(box.left, next.left) > 2
+      && Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 2)
+    .map(([other]) => one.textContent.trim().slice(0, 40) + " | " + other.textContent.trim()));
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("code", ["de", "de-simple", "ar", "uk"])
+def test_nothing_is_cut_and_no_text_lies_on_another(
+    browser: Browser, base: str, code: str, width: int
+) -> None:
+    """Every kind of page; what is longer than its box wraps."""
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    for path in SAMPLE:
+        page.goto(f"{base}{code}/{path}")
+
+        assert page.evaluate(_CUT) == [], path
+        assert page.evaluate(_OVERLAPS) == [], path
+    context.close()
+
+
+def test_an_offer_prints_on_one_page(browser: Browser, base: str) -> None:
+    """For the fridge door, in German and from right to left."""
+    context = browser.new_context()
+    page = context.new_page()
+    for code in ("de", "ar"):
+        page.goto(f"{base}{code}/angebote/kreis-steinfurt/jugendamt.html")
+        printed = page.pdf(format="A4")
+        assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") == 1
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("code", ["de", "de-simple", "ar", "ku", "uk"])
 def test_no_page_scrolls_sideways(browser: Browser, base: str, code: str, width: int) -> None:

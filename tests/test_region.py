@@ -85,6 +85,14 @@ def test_an_outdated_translation_is_shown_with_a_notice(region: Path) -> None:
     assert '<p class="notice">' in html
 
 
+def test_what_is_not_translated_is_marked(region: Path) -> None:
+    """The text of the records, with its language and a notice."""
+    html = (region / "fr/angebote/riverside/youth-office.html").read_text()
+
+    assert '<h1><span lang="en" dir="ltr">Youth office North</span></h1>' in html
+    assert '<p class="notice">' in html
+
+
 def test_every_link_of_another_region_resolves(region: Path) -> None:
     """In all its pages, wherever they are."""
     pages = [str(path.relative_to(region)) for path in region.rglob("*.html")]

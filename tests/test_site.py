@@ -37,6 +37,7 @@ SAMPLE = (
     "impressum.html",
 )
 """A page of every kind."""
+OFFER = "angebote/kreis-steinfurt/jugendamt.html"
 
 
 def _pages(site: Path) -> list[Path]:
@@ -192,12 +193,19 @@ def test_a_translated_offer_also_shows_its_german_name(site: Path) -> None:
     assert expected in html
 
 
-def test_what_is_not_translated_is_marked(site: Path) -> None:
-    """Ukrainian has no translations of records yet: German, marked as such, with a notice."""
-    html = (site / "uk/angebote/kreis-steinfurt/jugendamt.html").read_text()
+def test_a_machines_work_says_so(site: Path) -> None:
+    """On offers, lists, helplines and the home page, until a person has edited the text."""
+    for path in ("index.html", "hilfe-sofort.html", "orte/rheine.html", "jung.html", OFFER):
+        html = (site / "uk" / path).read_text()
+        assert '<p class="notice">Цей текст переклав комп’ютер.' in html, path
 
-    assert '<h1><span lang="de" dir="ltr">Jugendamt des Kreises Steinfurt</span></h1>' in html
-    assert '<p class="notice">' in html
+
+def test_the_sheets_are_light(site: Path) -> None:
+    """All style sheets of a family page together, before they are compressed."""
+    sheets = re.findall(r'href="[./]*(assets/[a-z]+\.css)"', (site / "de" / OFFER).read_text())
+
+    assert len(sheets) == 5
+    assert sum((site / sheet).stat().st_size for sheet in sheets) < 30_000
 
 
 def test_numbers_and_addresses_are_isolated_in_arabic(site: Path) -> None:

@@ -451,3 +451,16 @@ def _subclasses(model: type[Record]) -> Iterator[type[Record]]:
 
 def _text_fields(model: type[Record]) -> set[str]:
     return {name for name, hint in _hints(model).items() if _is_text(_item(hint))}
+
+
+def test_a_text_guessed_from_another_record_is_never_shown(tmp_path: Path) -> None:
+    """Tools that update by likeness mark such texts as fuzzy and name where they are from."""
+    folder = tmp_path / "offers/treff/locales"
+    folder.mkdir(parents=True)
+    guessed = '#, fuzzy\n#| msgctxt "other.name"\n#| msgid "Alt"\nmsgctxt "neu.name"\n'
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    (folder / "en.po").write_text(f'{header}{guessed}msgid "Neu"\nmsgstr "Old"\n')
+
+    texts = read_record_texts(tmp_path / "offers", language("en"), language("de"))
+
+    assert texts.text("treff", "neu.name", "Neu").lang == "de"
