@@ -67,7 +67,8 @@ _CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 120))"""
 _OVERLAPS = """() => {
   const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, a, li, dt, dd, summary)")]
-    .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden"));
+    .filter((one) => one.checkVisibility() && !one.closest(".visually-hidden")
+      && getComputedStyle(one).display !== "inline");
   const boxes = texts.map((one) => [one, one.getBoundingClientRect()]);
   return boxes.flatMap(([one, box], index) => boxes.slice(index + 1, index + 12)
     .filter(([other, next]) => !one.contains(other) && !other.contains(one)
