@@ -86,14 +86,15 @@ def test_what_a_machine_translated_is_marked(code: str) -> None:
 
 @pytest.mark.parametrize("page", [path.stem for path in (ROOT / "docs").glob("[a-z]*.md")])
 def test_every_hand_written_page_is_there_in_every_language(page: str) -> None:
-    """With as many headings, links and open places as the German one."""
+    """With as many open places as the German one; easy language puts several into one."""
     name = page.partition(".")[0]
     for code in TRANSLATED:
         assert (ROOT / f"docs/{name}.{code}.md").is_file(), f"{name}.{code}.md"
     german = (ROOT / f"docs/{name}.md").read_text()
     own = Path(ROOT / f"docs/{page}.md").read_text()
 
-    assert own.count("<mark>") == german.count("<mark>")
+    if not page.endswith(".de-simple"):
+        assert own.count("<mark>") == german.count("<mark>")
     assert own.startswith("---\ntitle: ")
 
 
