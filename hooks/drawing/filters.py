@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def overlay(env: Environment) -> Environment:
     """Return the theme's environment with our filters, escaping all that it draws."""
-    mine = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    mine = env.overlay(autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     mine.filters = {
         **env.filters,
         "text": text,
