@@ -84,8 +84,30 @@ def test_machine_translations_of_the_interface_are_marked(code: str) -> None:
     [
         ("de", {0: "0 Angebote", 1: "1 Angebot", 2: "2 Angebote", 11: "11 Angebote"}),
         ("en", {0: "0 offers", 1: "1 offer", 2: "2 offers", 100: "100 offers"}),
-        ("pl", {1: "1 oferta", 2: "2 oferty", 5: "5 ofert", 11: "11 ofert", 22: "22 oferty"}),
+        (
+            "pl",
+            {
+                0: "0 ofert",
+                1: "1 oferta",
+                2: "2 oferty",
+                5: "5 ofert",
+                11: "11 ofert",
+                22: "22 oferty",
+                100: "100 ofert",
+            },
+        ),
         ("uk", {1: "1 пропозиція", 2: "2 пропозиції", 5: "5 пропозицій", 21: "21 пропозиція"}),
+        (
+            "ar",
+            {
+                0: "لا عروض",
+                1: "عرض واحد",
+                2: "عرضان",
+                5: "5 عروض",
+                11: "11 عرضًا",
+                100: "100 عرض",
+            },
+        ),
     ],
 )
 def test_counts_are_said_in_the_right_form(code: str, forms: dict[int, str]) -> None:
@@ -98,15 +120,6 @@ def test_counts_are_said_in_the_right_form(code: str, forms: dict[int, str]) -> 
     }
 
     assert said == forms
-
-
-def test_arabic_has_six_forms() -> None:
-    """None, one, two, few, many, and hundreds."""
-    words = interface(CATALOGS, "ar")
-
-    said = {words.ngettext("{count} offer", "{count} offers", n) for n in (0, 1, 2, 3, 11, 100)}
-
-    assert len(said) >= 4
 
 
 def test_no_catalog_holds_characters_that_turn_text_around() -> None:
