@@ -9,7 +9,7 @@ import click
 
 from hooks.directory import load_directory
 from hooks.history import known_ids
-from hooks.problems import errors, tell
+from hooks.problems import InvalidDirectoryError, errors, tell
 from hooks.rules import check_directory
 from hooks.settings import Region, build_day, is_published
 
@@ -28,7 +28,10 @@ def main() -> None:
 def check(folder: Path) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
     directory, problems = load_directory(folder)
-    day = build_day(Region.model_fields["timezone"].default)
+    try:
+        day = build_day(Region.model_fields["timezone"].default)
+    except InvalidDirectoryError as error:
+        raise click.ClickException(str(error)) from None
     once = known_ids(folder) if is_published(folder.parent / "mkdocs.yml") else frozenset()
     problems += check_directory(directory, folder, day, once)
     click.echo(tell(problems))

@@ -248,7 +248,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     paths = [
         page.path for page in build.hand_written.values() if page.lang == build.publication.source
     ]
-    write_site(build.publication, _env(build), build.frames, paths, target)
+    try:
+        write_site(build.publication, _env(build), build.frames, paths, target)
+    except InvalidDirectoryError as error:
+        raise PluginError(str(error)) from None
     written = [*build.hand_written, *build.once]
     dead = list(dead_links(target, [uri.removesuffix(".md") + ".html" for uri in written]))
     if dead:

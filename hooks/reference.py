@@ -14,7 +14,15 @@ from hooks.model.offer import Ages, Alert, Offer, Source, SpokenLanguage
 from hooks.model.provider import Closure, Location, Provider
 from hooks.model.reading import model_in
 from hooks.model.schedule import Capacity, Run, RunDate, Schedule
-from hooks.model.vocabulary import LifePhase, Municipality, Term, YouthOffice
+from hooks.model.vocabulary import (
+    LifePhase,
+    Municipality,
+    PublicHoliday,
+    SchoolHoliday,
+    Term,
+    YouthOffice,
+)
+from hooks.settings import Attribution, Licence, Operator, Region, Settings
 from hooks.texts import translated_fields
 
 if TYPE_CHECKING:
@@ -45,6 +53,13 @@ _SECTIONS: tuple[tuple[str, type[Record]], ...] = (
     ("Lebensphase", LifePhase),
     ("Jugendamt", YouthOffice),
     ("Stadt oder Gemeinde", Municipality),
+    ("Feiertag (public_holidays)", PublicHoliday),
+    ("Schulferien (school_holidays)", SchoolHoliday),
+    ("Einstellungen (mkdocs.yml, extra)", Settings),
+    ("Region (region)", Region),
+    ("Betreiber (operator)", Operator),
+    ("Lizenz (data_licence)", Licence),
+    ("Quelle von Daten (attributions)", Attribution),
 )
 _PLAIN = {
     str: "Text",

@@ -109,6 +109,9 @@ def _vocabulary_problems(vocabulary: Vocabulary, day: date) -> Iterator[Problem]
                 yield problem(
                     ("terms", index, "parent"), message + did_you_mean(term.parent, terms)
                 )
+            elif term.parent and terms[term.parent].parent:
+                message = f"»{term.parent}« hat selbst einen Oberbegriff. Es gibt nur zwei Ebenen."
+                yield problem(("terms", index, "parent"), message)
     holidays = vocabulary.documents.get("holidays")
     if holidays and vocabulary.calendar.known_until < day + YEAR:
         message = "Die Feiertage reichen kein Jahr mehr. Tragen Sie die nächsten Jahre nach."
@@ -304,7 +307,7 @@ def _is_catalog(path: Path) -> bool:
         lang = language(path.stem.replace("_", "-"))
     except UnknownLanguageError:
         return False
-    return path.name == f"{lang.folder}.po"
+    return path.name == f"{lang.folder}.po" and not path.is_symlink()
 
 
 def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:

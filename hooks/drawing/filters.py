@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import Environment, pass_context, pass_environment
+from jinja2 import Environment, TemplateNotFound, pass_context, pass_environment
 from markupsafe import Markup, escape
 
 from hooks.languages import language
+from hooks.problems import InvalidDirectoryError, Problem
 from hooks.texts import Text
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def icon(env: Environment, name: str | None) -> Markup:
 
 
 def _read_icon(env: Environment, name: str) -> Markup:
-    source, *_ = cast("BaseLoader", env.loader).get_source(env, f".icons/{name}.svg")
+    try:
+        source, *_ = cast("BaseLoader", env.loader).get_source(env, f".icons/{name}.svg")
+    except TemplateNotFound:
+        message = f"Das Bild »{name}« gibt es nicht. Suchen Sie eines im Theme: material/home."
+        raise InvalidDirectoryError([Problem("offers/vocabulary", 1, 1, message)]) from None
     return Markup(source.replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1).strip())  # noqa: S704 - from the theme
 
 

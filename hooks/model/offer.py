@@ -230,6 +230,8 @@ class Offer(Record):
         prices = [price for run in self.runs for price in run.cost_options]
         if self.cost == "free" and any(price.amount for price in (*self.cost_options, *prices)):
             yield "cost", "Kostenlos, aber mit Preis: Schreiben Sie »cost: fee«."
+        if self.cost == "unknown" and (self.cost_options or prices):
+            yield "cost", "Mit Preis sind die Kosten bekannt: Schreiben Sie »cost: fee«."
         if self.covered_by and self.cost != "covered":
             yield "covered_by", "Wer zahlt, steht nur bei »cost: covered«."
 

@@ -84,6 +84,11 @@ class SchoolHoliday(Record):
     last: Date = of("Letzter Tag.")
     name: PlainLine = of("Name.")
 
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield an end before the beginning."""
+        if self.last < self.first:
+            yield "last", "Der letzte Tag liegt vor dem ersten."
+
 
 class Holidays(Record):
     """The holidays of the region's Land."""
