@@ -26,6 +26,11 @@ class Page:
     """What it is about: an id, a code, or nothing."""
 
     @property
+    def canonical(self) -> str:
+        """The path that the page names as its own: of the record of today, where it has moved."""
+        return record_path(self.subject) if self.kind == "moved" else self.path
+
+    @property
     def depth(self) -> int:
         """How many folders lie between the page and the root of the site."""
         return self.path.count("/") + 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from hooks.directory import load_directory
 from hooks.drawing import draw_page
 from hooks.drawing.edition import Edition
@@ -177,7 +179,7 @@ def _draw(
 ) -> Iterator[tuple[str, str]]:
     around = {depth: frames[frame_name(edition.lang, depth)] for depth in DEPTHS}
     for page in pages:
-        view = view_of(draw_page(edition, page), page.path)
+        view = view_of(draw_page(edition, page), page.canonical)
         yield page.path, around[page.depth].pour(view)
 
 
@@ -185,7 +187,8 @@ def _write_root(
     publication: Publication, env: Environment, frames: Mapping[str, Frame], target: Path
 ) -> int:
     editions = [publication.bare_edition(lang, env) for lang in publication.languages]
-    choice = view_of(draw_choice(editions), "")
+    home = Markup('<link rel="canonical" href="{}">').format(publication.site_url)
+    choice = replace(view_of(draw_choice(editions), ""), head=str(home))
     lost = view_of(draw_not_found(editions, publication.site_path), "")
     write(target / "index.html", frames[frame_name(None, 0)].pour(choice))
     write(target / "404.html", frames[NOT_FOUND].pour(lost))

@@ -54,7 +54,7 @@ def on_page_context(context: dict[str, Any], page: Page, **_: object) -> dict[st
     path = rest.replace(f"{SUFFIX}.md", ".html")
     found = next(one for one in plan(build.publication.listing.directory) if one.path == path)
     edition = build.publication.edition(language(code), build.env)
-    view = view_of(draw_page(edition, found), found.path)
+    view = view_of(draw_page(edition, found), found.canonical)
     base = "/".join([".."] * found.depth)
     footer = build.footers[code]
     context.update(surroundings(build.publication, build.env, edition.lang, base, view, footer))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hooks.links import dead_links
-from tests.conftest import ROOT, build_site
+from tests.conftest import ROOT, SITE_URL, build_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +105,10 @@ def test_a_former_id_leads_to_the_page_of_today(region: Path) -> None:
     for old in ("everything/all", "anything/everything"):
         html = (region / f"en/angebote/{old}.html").read_text()
         assert "url=../../angebote/everything/everything.html" in html
+        assert (
+            f'<link rel="canonical" href="{SITE_URL}en/angebote/everything/everything.html">'
+            in html
+        )
     assert "everything/index.html" in (region / "en/angebote/anything/index.html").read_text()
 
 

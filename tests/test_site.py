@@ -161,6 +161,7 @@ def test_the_start_page_offers_every_language_without_script(site: Path) -> None
     """Plain links, each in its own language and direction."""
     html = (site / "index.html").read_text()
 
+    assert f'<link rel="canonical" href="{SITE_URL}">' in html
     for code in LANGUAGES:
         direction = language(code).direction
         assert f'<a lang="{code}" hreflang="{code}" dir="{direction}"' in html
@@ -248,3 +249,14 @@ def test_a_page_answers_in_the_order_in_which_families_ask(site: Path) -> None:
     order = re.findall(r'<h2 id="([a-z-]+)"', html)
 
     assert order == ["what", "for-whom", "cost", "where", "contact", "languages", "who"]
+
+
+def test_a_language_by_arrangement_is_no_promise(site: Path) -> None:
+    """Cards leave it out, the helplines name the condition and the phrase card still helps."""
+    offer = "angebote/islamic-relief-deutschland/muslimisches-seelsorgetelefon.html"
+    page = (site / "ar" / offer).read_text()
+    lines = (site / "ar/hilfe-sofort.html").read_text()
+    line = lines.partition("muslimisches-seelsorgetelefon.html")[2].partition("</article>")[0]
+
+    assert 'class="phrases"' in page
+    assert re.search(r'<p class="fact fact--good">[^<]*\(', line)

@@ -36,6 +36,7 @@ class Card:
     """That it pauses or is full; "" if it is open."""
     promises: tuple[Text, ...]
     languages: tuple[Text, ...]
+    """Those spoken without a condition; the offer's page also tells of the others."""
     next_date: NextDate | None
 
 
@@ -64,7 +65,9 @@ def _card(edition: Edition, offer: ListedOffer) -> Card:
         promises=tuple(
             edition.label("reassurances", code) for code in record.reassurances[:PROMISES]
         ),
-        languages=tuple(edition.label("languages", one.code) for one in record.languages),
+        languages=tuple(
+            edition.label("languages", one.code) for one in record.languages if not one.note
+        ),
         next_date=coming[0] if coming else None,
     )
 

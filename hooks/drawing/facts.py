@@ -186,7 +186,6 @@ def where(edition: Edition, offer: ListedOffer) -> list[Text]:
 class Origin:
     """A source as it is shown."""
 
-    site: str
     url: str
     sentence: str
 
@@ -200,7 +199,7 @@ def origins(edition: Edition, offer: ListedOffer) -> list[Origin]:
 def _origin(edition: Edition, source: Source) -> Origin:
     host = (urlsplit(source.url).hostname or "") if source.url else ""
     site = host.removeprefix("www.") or str(source.title)
-    return Origin(site, source.url or "", _origin_sentence(edition, source, site))
+    return Origin(source.url or "", _origin_sentence(edition, source, site))
 
 
 def _origin_sentence(edition: Edition, source: Source, site: str) -> str:

@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 def phrases(edition: Edition, offer: ListedOffer) -> list[Pair]:
     """Return what a caller may say; empty where the reader's language is spoken anyway."""
     source, own = edition.texts.source.locale.language, edition.lang.locale.language
-    spoken = {one.code.split("-")[0] for one in offer.record.languages}
+    spoken = {one.code.split("-")[0] for one in offer.record.languages if not one.note}
     speaks = bool(offer.record.phones or offer.places)
     return list(_pairs(edition, offer)) if speaks and own not in {source, *spoken} else []
 
