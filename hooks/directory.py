@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hooks.geodata import Borders, read_borders
 from hooks.model import vocabulary as terms
 from hooks.model.offer import Offer
 from hooks.model.provider import Location, Provider
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 VOCABULARY = "vocabulary"
 KINDS: dict[str, type[Record]] = {
     "topics": terms.Terms,
+    "needs": terms.Needs,
     "life_phases": terms.LifePhases,
     "audiences": terms.Terms,
     "formats": terms.Terms,
@@ -39,6 +41,10 @@ KINDS: dict[str, type[Record]] = {
 """The vocabularies, each a file; municipalities name youth offices, so they come last."""
 
 
+OPTIONAL = frozenset({"needs"})
+"""Vocabularies that may be missing: without them the search finds less."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """All terms, by vocabulary and code, in the order of their files."""
@@ -47,6 +53,8 @@ class Vocabulary:
     calendar: Calendar
     documents: Mapping[str, Document] = field(default_factory=dict)
     """The files, by vocabulary, and `holidays`, where there is one."""
+    borders: Borders = field(default_factory=dict)
+    """The rings of each town, by its official key; empty where there is no map."""
 
     def term(self, name: str, code: str) -> Term:
         """Return a term."""
@@ -200,6 +208,9 @@ class _Reader:
         found: dict[str, dict[str, Term]] = {}
         files: dict[str, Document] = {}
         for name, model in KINDS.items():
+            if name in OPTIONAL and not (self.folder / VOCABULARY / f"{name}.yml").exists():
+                self.codes[name], found[name] = (), {}
+                continue
             record, files[name] = self.read(model, self.folder / VOCABULARY / f"{name}.yml")
             found[name] = {term.code: term for term in getattr(record, "terms", ())}
             if record:
@@ -208,7 +219,13 @@ class _Reader:
         holidays = None
         if path.exists():
             holidays, files["holidays"] = self.read(terms.Holidays, path)
-        return Vocabulary(found, calendar_of(holidays), files)
+        return Vocabulary(found, calendar_of(holidays), files, self.borders())
+
+    def borders(self) -> Borders:
+        path = self.folder / VOCABULARY / "municipalities.geojson"
+        borders, found = read_borders(path, path.relative_to(self.folder.parent).as_posix())
+        self.problems.extend(found)
+        return borders
 
     def ids(self) -> set[str]:
         """Return the ids of all files, right or wrong, and `vocabulary` if that is wrong."""

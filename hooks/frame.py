@@ -49,7 +49,7 @@ def view_of(drawn: Drawn, path: str) -> View:
         title=str(escape(drawn.title)),
         description=str(escape(drawn.description)),
         content=str(drawn.content),
-        head=drawn.head,
+        head=str(drawn.head),
         mood=str(escape(drawn.mood)),
     )
 

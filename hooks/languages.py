@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -62,6 +63,11 @@ class Language:
         return self.locale.text_direction
 
     @property
+    def script(self) -> str:
+        """The name of its letters in Unicode: `LATIN`, `ARABIC`, `CYRILLIC`."""
+        return unicodedata.name(self.name[0]).partition(" ")[0]
+
+    @property
     def folder(self) -> str:
         """How gettext tools call it: `de_simple` for `de-simple`."""
         return self.code.replace("-", "_")
@@ -106,6 +112,15 @@ class Language:
     def number(self, number: int | float) -> str:
         """Write a number."""
         return format_decimal(number, locale=self.locale)
+
+    @property
+    def digits(self) -> str:
+        """The digits that numbers are written with, as Unicode's locales call them: `latn`."""
+        return str(self.locale.default_numbering_system)
+
+    def kilometres(self, count: int) -> str:
+        """Write a distance."""
+        return format_unit(count, "length-kilometer", "short", locale=self.locale)
 
     def money(self, amount: Decimal, currency: str) -> str:
         """Write an amount of money."""

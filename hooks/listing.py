@@ -41,7 +41,7 @@ class Listing:
         }
         for offer in self.offers:
             for name, terms in found.items():
-                for code in self._codes(offer, name):
+                for code in codes_of(self.directory, offer, name):
                     terms[code].append(offer)
         return found
 
@@ -63,11 +63,13 @@ class Listing:
         """Return the offers of a term and of the terms below it."""
         return self.by_term[vocabulary].get(code, [])
 
-    def _codes(self, offer: ListedOffer, vocabulary: str) -> Iterable[str]:
-        if vocabulary == "municipalities":
-            return offer.towns
-        if vocabulary == "life_phases":
-            return offer.record.life_phases
-        terms = self.directory.vocabulary.terms["topics"]
-        parents = (terms[code].parent for code in offer.record.topics)
-        return {*offer.record.topics, *filter(None, parents)}
+
+def codes_of(directory: Directory, offer: ListedOffer, vocabulary: str) -> Iterable[str]:
+    """Return the places, life phases, or topics with those above them, that an offer is under."""
+    if vocabulary == "municipalities":
+        return offer.towns
+    if vocabulary == "life_phases":
+        return offer.record.life_phases
+    terms = directory.vocabulary.terms["topics"]
+    parents = (terms[code].parent for code in offer.record.topics)
+    return {*offer.record.topics, *filter(None, parents)}

@@ -40,6 +40,7 @@ def plan(directory: Directory) -> list[Page]:
     """Return all generated pages of a language."""
     return [
         Page("index.html", "home"),
+        Page("finden.html", "finder"),
         Page("hilfe-sofort.html", "helplines"),
         Page("jung.html", "youth"),
         *_browse_pages(directory),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from hooks.pages import offer_path, plan
 from hooks.policy import headers
 from hooks.problems import InvalidDirectoryError, Problem, errors
 from hooks.rules import check_directory
+from hooks.search.catalog import SearchCatalog
 from hooks.settings import Settings, build_day
 from hooks.sitemaps import sitemap, sitemap_index
 from hooks.source import Document, Positions, read_source
@@ -63,6 +65,11 @@ class Publication:
         """The path of the site on its host, without '/' at the end."""
         return urlsplit(self.site_url).path.rstrip("/")
 
+    @cached_property
+    def search(self) -> SearchCatalog:
+        """What the finder can find, in all languages."""
+        return SearchCatalog(self.listing, self.source.code)
+
     @property
     def source(self) -> Language:
         """The language of the records."""
@@ -76,7 +83,8 @@ class Publication:
             env: The theme's environment; what it draws here is escaped.
         """
         texts = read_record_texts(self.offers, lang, self.source)
-        return replace(self.bare_edition(lang, env), texts=texts)
+        index, preloaded = self.search.version, self.search.preloaded
+        return replace(self.bare_edition(lang, env), texts=texts, index=index, preloaded=preloaded)
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""
@@ -168,6 +176,8 @@ def write_site(
         for path, html in _draw(edition, pages, frames):
             write(target / lang.code / path, html)
             count += 1
+        for path, content in publication.search.files(edition, codes):
+            write(target / lang.code / path, content)
         written = sitemap(publication.site_url, lang.code, codes, paths)
         write(target / lang.code / "sitemap.xml", written)
     write(target / "sitemap.xml", sitemap_index(publication.site_url, codes))
@@ -192,6 +202,8 @@ def _write_root(
     lost = view_of(draw_not_found(editions, publication.site_path), "")
     write(target / "index.html", frames[frame_name(None, 0)].pour(choice))
     write(target / "404.html", frames[NOT_FOUND].pour(lost))
+    for path, content in publication.search.shared_files():
+        write(target / path, content)
     write(target / "_headers", _header_file())
     write(target / ".nojekyll", "")
     return 2

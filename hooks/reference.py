@@ -17,6 +17,7 @@ from hooks.model.schedule import Capacity, Run, RunDate, Schedule
 from hooks.model.vocabulary import (
     LifePhase,
     Municipality,
+    Need,
     PublicHoliday,
     SchoolHoliday,
     Term,
@@ -50,6 +51,7 @@ _SECTIONS: tuple[tuple[str, type[Record]], ...] = (
     ("Ort (locations)", Location),
     ("Schließzeit (closures)", Closure),
     ("Begriff (vocabulary)", Term),
+    ("Anliegen (needs.yml)", Need),
     ("Lebensphase", LifePhase),
     ("Jugendamt", YouthOffice),
     ("Stadt oder Gemeinde", Municipality),

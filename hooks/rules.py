@@ -102,6 +102,8 @@ def _no_id(what: str, name: str) -> str:
 
 def _vocabulary_problems(vocabulary: Vocabulary, day: date) -> Iterator[Problem]:
     for name, terms in vocabulary.terms.items():
+        if name not in vocabulary.documents:
+            continue
         problem = vocabulary.documents[name].problem
         for index, term in enumerate(terms.values()):
             if term.parent and term.parent not in terms:

@@ -55,6 +55,7 @@ class Attribution(Record):
     name: PlainLine = of("Wie die Quelle genannt werden will.")
     url: Url = of("Adresse der Quelle.")
     licence: Licence | None = of("Ihre Lizenz.", default=None)
+    map: Boolean = of("true, wenn die Karte daraus gezeichnet ist.", default=False)
 
 
 class Settings(Record):

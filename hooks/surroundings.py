@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from hooks.publication import Publication
 
 
+SPECIMEN = 'class="specimen"'
+"""What a page holds that shows components, those of the finder among them."""
+
+
 def surroundings(  # noqa: PLR0913, PLR0917 - one argument for each thing around a page
     publication: Publication,
     env: Environment,
@@ -81,4 +85,5 @@ def once_view(title: str, description: str, html: str) -> View:
     """Return a page for editors, which stands in one language."""
     stops = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
     content = Markup('<article class="prose">{}</article>').format(Markup(stops))  # noqa: S704
-    return view_of(Drawn(title, description or title, content), "")
+    sheet = '<link rel="stylesheet" href="../assets/finder.css">' if SPECIMEN in html else ""
+    return view_of(Drawn(title, description or title, content, head=sheet), "")

@@ -9,8 +9,9 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -68,11 +69,26 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    """A web server that keeps no log."""
+class _Logging(http.server.SimpleHTTPRequestHandler):
+    """A web server whose log is a list."""
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
+    def __init__(self, *args: Any, log: list[str], **options: Any) -> None:
+        self._log = log
+        super().__init__(*args, **options)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
+        """Keep what web servers write down: address, referrer and all other headers."""
+        self._log.append(f"{format % args} {self.headers}")
+
+
+@contextmanager
+def serve(root: Path, log: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder; yield its address without '/' at the end, and log into the list."""
+    handler = functools.partial(_Logging, directory=str(root), log=[] if log is None else log)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -81,11 +97,8 @@ def base(site: Path) -> Iterator[str]:
     root = site.parent / "served"
     root.mkdir()
     (root / "familien").symlink_to(site, target_is_directory=True)
-    handler = functools.partial(_Silent, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/familien/"
-        server.shutdown()
+    with serve(root) as address:
+        yield f"{address}/familien/"
 
 
 @pytest.fixture(scope="session")

@@ -152,8 +152,8 @@ def test_everything_that_matters_works_without_script(browser: Browser, base: st
     page.goto(f"{base}index.html")
 
     page.get_by_role("link", name="English").click()
-    page.get_by_text("Where do you live?").click()
-    page.get_by_role("link", name="Emsdetten").click()
+    page.get_by_role("heading", name="Where do you live?").click()
+    page.locator(".terms").get_by_role("link", name="Emsdetten").click()
     page.get_by_role("link", name="Family office Emsdetten").first.click()
 
     assert page.locator("a[href^='tel:']").first.get_attribute("href") == "tel:+492572922333"

@@ -12,7 +12,7 @@ import pytest
 from hooks.directory import load_directory
 from hooks.rules import known_texts
 from hooks.texts import source_texts
-from tests.conftest import build_site
+from tests.conftest import build_site, serve
 from tests.test_region import copy_region
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ATTACKS = (
     "[x](javascript:alert(1))",
     "&lt;b&gt; &#x3c;i&#x3e;",
 )
-_ELEMENTS = {"img", "iframe", "object", "embed", "form", "style", "base"}
+_ELEMENTS = {"img", "iframe", "object", "embed", "style", "base"}
 
 
 def _poison(project: Path) -> list[str]:
@@ -111,7 +111,9 @@ def test_every_attack_comes_out_as_text(hostile: Path) -> None:
             assert not [name for name in element.attrib if name.lower().startswith("on")], path
             assert "javascript:" not in element.attrib.get("href", ""), path
             if element.tag == "script":
-                assert element.attrib["src"].endswith("/assets/page.js"), path
+                assert element.attrib["src"].endswith(("/page.js", "/search/finder.js")), path
+            if element.tag == "form":
+                assert element.attrib.get("action", "finden.html").endswith("finden.html"), path
 
 
 def test_the_reader_sees_the_attack_as_it_was_written(hostile: Path) -> None:
@@ -134,3 +136,17 @@ def test_nothing_of_an_attack_runs(hostile: Path, page: Page) -> None:
             page.goto((hostile / code / "angebote/everything" / path).as_uri())
 
     assert told == []
+
+
+def test_nothing_of_an_attack_runs_in_the_finder(hostile: Path, page: Page) -> None:
+    """Names and texts of results stand there as they were written."""
+    told: list[str] = []
+    page.on("dialog", lambda dialog: told.append(dialog.message))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    with serve(hostile) as address:
+        page.goto(f"{address}/en/finden.html#q=script alert img")
+        page.locator("#results .card").first.wait_for()
+        shown = page.locator("#results").inner_text()
+
+    assert told == []
+    assert any(attack.split()[0] in shown for attack in ATTACKS)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("de", "de-simple", "en", "uk", "ru", "ar", "fa", "tr", "ku", "pl", "ro", "bg")
 SAMPLE = (
     "index.html",
+    "finden.html",
     "hilfe-sofort.html",
     "jung.html",
     "orte/index.html",
@@ -180,10 +181,10 @@ def test_the_page_for_lost_visitors_helps_in_every_language(site: Path) -> None:
 def test_no_file_of_the_theme_is_published(site: Path) -> None:
     """No bundle, no search index, no fonts, no source maps."""
     endings = {path.suffix for path in site.rglob("*") if path.is_file()}
-    total = sum(path.stat().st_size for path in (site / "assets").iterdir())
+    total = sum(path.stat().st_size for path in (site / "assets").rglob("*.*"))
 
-    assert endings <= {".html", ".css", ".js", ".svg", ".xml", ".png", ""}
-    assert total < 40_000
+    assert endings <= {".html", ".css", ".js", ".json", ".svg", ".xml", ".png", ""}
+    assert total < 100_000
 
 
 def test_a_translated_offer_also_shows_its_german_name(site: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hooks.drawing.browse import draw_index, draw_provider, draw_term
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
+from hooks.drawing.finder import draw_finder
 from hooks.drawing.offers import draw_offer
 from hooks.pages import BROWSE
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "home": draw_home,
+    "finder": draw_finder,
     "helplines": draw_helplines,
     "youth": draw_youth,
     "offer": draw_offer,

@@ -37,7 +37,13 @@ class Card:
     promises: tuple[Text, ...]
     languages: tuple[Text, ...]
     """Those spoken without a condition; the offer's page also tells of the others."""
-    next_date: NextDate | None
+    next_dates: tuple[NextDate, ...]
+    """The first is drawn; the finder moves on to the others as days pass."""
+
+    @property
+    def next_date(self) -> NextDate | None:
+        """The next day on which something takes place."""
+        return self.next_dates[0] if self.next_dates else None
 
 
 def texts_of(shown: Iterable[Card]) -> list[Text]:
@@ -52,7 +58,6 @@ def card(edition: Edition, offer: ListedOffer) -> Card:
 
 def _card(edition: Edition, offer: ListedOffer) -> Card:
     record, words = offer.record, edition.of_offer(offer)
-    coming = next_dates(edition, offer)
     return Card(
         id=offer.id,
         name=edition.name_of(offer),
@@ -68,7 +73,7 @@ def _card(edition: Edition, offer: ListedOffer) -> Card:
         languages=tuple(
             edition.label("languages", one.code) for one in record.languages if not one.note
         ),
-        next_date=coming[0] if coming else None,
+        next_dates=tuple(next_dates(edition, offer)),
     )
 
 

@@ -39,6 +39,10 @@ class Edition:
     """The interface in the language of the records."""
     env: Environment
     """Escapes what it draws; an edition's own."""
+    index: str = ""
+    """The version of the search index that belongs to this build."""
+    preloaded: tuple[str, ...] = ()
+    """The files of the index that every search needs, from the language's folder."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
     drawn: dict[object, Any] = field(default_factory=dict)
     """What several pages of the language show alike, such as cards; see `remember`."""

@@ -12,6 +12,7 @@ from hooks.drawing.cards import card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import has_place
 from hooks.drawing.offers import notices_of
+from hooks.drawing.region_map import region_map
 from hooks.frame import Drawn
 from hooks.model.schedule import DAYS
 from hooks.pages import record_path
@@ -41,6 +42,7 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
         trees={name: tree(edition, name) for name in vocabularies},
         counts={name: counts(edition, name) for name in vocabularies},
         total=len(edition.listing.offers),
+        map=region_map(edition, counts(edition, "municipalities")),
         news=cards(edition, _news(edition), NEW),
         notices=notices_of(
             edition, [text for name in vocabularies for text in labels(edition, name)]

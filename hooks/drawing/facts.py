@@ -87,8 +87,16 @@ def ages_text(edition: Edition, ages: Ages) -> str:
     return whose[ages.whose]
 
 
+COSTS = ("free", "fee", "sliding", "covered", "unknown")
+
+
 def cost_text(edition: Edition, offer: ListedOffer) -> str:
     """Say in few words what an offer costs."""
+    return cost_label(edition, offer.record.cost)
+
+
+def cost_label(edition: Edition, cost: str) -> str:
+    """Say one of `COSTS`."""
     say = edition.gettext
     return {
         "free": say("Free of charge"),
@@ -96,7 +104,7 @@ def cost_text(edition: Edition, offer: ListedOffer) -> str:
         "sliding": say("Price depends on income"),
         "covered": say("Costs are covered"),
         "unknown": say("Ask what it costs"),
-    }[offer.record.cost]
+    }[cost]
 
 
 def access_text(edition: Edition, offer: ListedOffer) -> str:

@@ -49,10 +49,10 @@ def _samples(edition: Edition) -> dict[str, Any]:
         where=(Text("Beispielstadt", here),), has_place=True,
         cost="Kostenlos", is_free=True, state="",
         promises=(Text("Anonym möglich", here),), languages=(Text("Deutsch", here),),
-        next_date=today,
+        next_dates=(today,),
     )  # fmt: skip
     foreign = replace(full, name=Text("Not translated yet", "en"), is_free=False, cost="")
-    busy = replace(full, id="beispiel/voll", state="Zurzeit voll", next_date=None)
+    busy = replace(full, id="beispiel/voll", state="Zurzeit voll", next_dates=())
     return {
         "cards": [full, busy, replace(foreign, id="beispiel/fremd")],
         "ways": [_way(kind) for kind in ICONS],

@@ -10,6 +10,8 @@ from pydantic import Field
 from hooks.model.base import Codes, Mistake, Record, of
 from hooks.model.values import Age, Boolean, Date, Line, PlainLine, Slug
 
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 YouthOfficeCode = Annotated[str, Codes("youth_offices")]
 
 
@@ -29,6 +31,10 @@ class Term(Record):
     sensitive: Boolean = of("true, wenn niemand davon wissen soll.", default=False)
 
     youth: Boolean = of("true, wenn es sich an junge Menschen selbst richtet.", default=False)
+    remote: Boolean = of(
+        "true, wenn die Hilfe dorthin kommt, wo man ist; dann zählt keine Entfernung.",
+        default=False,
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield words that stand twice."""
@@ -50,6 +56,16 @@ class LifePhase(Term):
     maximum_age: Age | None = of("Bis, einschließlich.", default=None)
 
 
+class Need(Term):
+    """What a family needs, finer than a topic; only the search knows it."""
+
+    names: Annotated[tuple[PlainLine, ...], Field(min_length=1)] = of(
+        "Wie Anbieter es nennen: Wer eines davon im Namen, in »keywords« oder in »summary« hat, "
+        "wird damit gefunden."
+    )
+    topic: Annotated[str, Codes("topics")] = of("Das Thema, zu dem es gehört.")
+
+
 class YouthOffice(Term):
     """A youth office and the offer that holds its contact."""
 
@@ -64,8 +80,12 @@ class Municipality(Term):
     po_box_postal_codes: tuple[PlainLine, ...] = of(
         "Postleitzahlen von Postfächern, nur für Anschriften.", default=()
     )
-    latitude: Annotated[float, Field(ge=-90, le=90)] = of("Breite in Grad (WGS 84).")
-    longitude: Annotated[float, Field(ge=-180, le=180)] = of("Länge in Grad (WGS 84).")
+    postal_code_points: dict[str, tuple[Latitude, Longitude]] = of(
+        "Wo mehrere Postleitzahlen gelten: je Postleitzahl [Breite, Länge] eines Punktes darin.",
+        default={},
+    )
+    latitude: Latitude = of("Breite in Grad (WGS 84).")
+    longitude: Longitude = of("Länge in Grad (WGS 84).")
     youth_office: YouthOfficeCode | None = of("Zuständiges Jugendamt.", default=None)
     neighbours: tuple[PlainLine, ...] = of("Nachbarorte in der Region.", default=())
 
@@ -123,6 +143,12 @@ class LifePhases(_TermList):
     """The phases, in order of age."""
 
     terms: tuple[LifePhase, ...] = of("Die Lebensphasen.", min_length=1)
+
+
+class Needs(_TermList):
+    """What families need."""
+
+    terms: tuple[Need, ...] = of("Die Anliegen.", default=())
 
 
 class YouthOffices(_TermList):

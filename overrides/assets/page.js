@@ -1,6 +1,7 @@
 // @ts-check
 // What the day and the hour decide: passed dates and alerts disappear, an old copy of the site
 // says so, helplines that answer now come first.
+import "./doors.js";
 import { daysBetween, isOpen, isPassed, localDay } from "./days.js";
 
 const OLD = 14;

@@ -1,0 +1,215 @@
+"""What offers are filtered by: for each facet, one column with a value an offer.
+
+A value is the number of a combination of codes, since many offers share the same one.
+The columns hold codes, not words: all languages share them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from hooks.listing import codes_of
+from hooks.model.schedule import DAYS
+from hooks.model.values import age_in_days
+from hooks.recurrence import occurrences
+from hooks.search.coding import column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from hooks.directory import Directory, ListedOffer
+    from hooks.listing import Listing
+    from hooks.model.schedule import Schedule
+    from hooks.search.needs import Needs
+
+PARTS_OF_DAY = (0, 12 * 60, 17 * 60, 24 * 60)
+"""Morning, afternoon and evening begin, and the last one ends, at these minutes."""
+AHEAD = 15
+"""For how many days the openings are written down; older copies of the site do not show them."""
+WHOLE = frozenset({"topics", "needs", "mentions", "life_phases", "flags"})
+"""Columns that decide which offers are found at all; of the others, blocks are enough."""
+BLOCK = 4096
+"""How many offers a block of columns holds."""
+GROWN = 27
+"""The last year of age that is told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The combinations of codes there are, and which one each offer has."""
+
+    combinations: tuple[tuple[Hashable, ...], ...]
+    numbers: tuple[int, ...]
+
+    def whole(self) -> dict[str, Any]:
+        """Return the column as it is written."""
+        return {"combinations": self.combinations, "rows": column(self.numbers)}
+
+    def block(self, number: int) -> str:
+        """Return the rows of a block of offers as they are written."""
+        return column(self.numbers[number * BLOCK : (number + 1) * BLOCK])
+
+
+def combined(values: Iterable[Sequence[Hashable]]) -> Column:
+    """Return a column of combinations, numbered as they come."""
+    numbers: dict[tuple[Hashable, ...], int] = {}
+    rows = tuple(numbers.setdefault(tuple(value), len(numbers)) for value in values)
+    return Column(tuple(numbers), rows)
+
+
+def facet_files(columns: Mapping[str, Column], count: int) -> dict[str, dict[str, Any]]:
+    """Return the files of the facets, by name: what every search needs, then blocks of offers.
+
+    Similar offers are neighbours, so a search needs the blocks of few.
+    """
+    head = {
+        name: one.whole() if name in WHOLE else {"combinations": one.combinations}
+        for name, one in columns.items()
+    }
+    files: dict[str, dict[str, Any]] = {"facets": {"count": count, "block": BLOCK, "columns": head}}
+    for number in range(-(-count // BLOCK)):
+        rows = {name: one.block(number) for name, one in columns.items() if name not in WHOLE}
+        files[f"facets-{number}"] = rows
+    return files
+
+
+def facets(
+    listing: Listing, offers: Sequence[ListedOffer], needs: Mapping[str, Needs]
+) -> dict[str, Column]:
+    """Return the columns of all facets, by name; codes stand as the number of their term."""
+    vocabulary = listing.directory.vocabulary
+    numbers = {
+        name: {code: number for number, code in enumerate(terms)}
+        for name, terms in vocabulary.terms.items()
+    }
+
+    def coded(name: str, codes: Callable[[ListedOffer], Iterable[str]]) -> Column:
+        known = numbers[name]
+        return combined(sorted({known[code] for code in codes(one)}) for one in offers)
+
+    return {
+        "topics": coded("topics", lambda one: codes_of(listing.directory, one, "topics")),
+        "needs": coded("needs", lambda one: needs[one.id].named),
+        "mentions": coded("needs", lambda one: needs[one.id].mentioned),
+        "life_phases": coded("life_phases", lambda one: one.record.life_phases),
+        "flags": combined(_flags(one) for one in offers),
+        "ages": combined(_years(listing.directory, one) for one in offers),
+        "languages": coded("languages", _spoken),
+        "cost": combined((one.record.cost,) for one in offers),
+        "formats": coded("formats", lambda one: one.record.formats),
+        "reassurances": coded("reassurances", lambda one: one.record.reassurances),
+        "accessibility": coded("accessibility", _accessible),
+        "times": combined(sorted(_times(one)) for one in offers),
+        "towns": coded("municipalities", lambda one: one.towns),
+    }
+
+
+def _spoken(offer: ListedOffer) -> Iterator[str]:
+    """Yield languages that are spoken there without a condition."""
+    yield from (one.code for one in offer.record.languages if not one.note)
+    yield from (code for phone in offer.record.phones for code in phone.languages)
+
+
+def _accessible(offer: ListedOffer) -> set[str]:
+    """Return what every place of an offer has."""
+    places = [place.location.accessibility for place in offer.places]
+    having = [{code for code, state in one.items() if state == "yes"} for one in places]
+    return set.intersection(*having) if having else set()
+
+
+def _years(directory: Directory, offer: ListedOffer) -> list[int]:
+    """Return the ages of children (years; -1 before birth) that an offer is for."""
+    ages = offer.record.ages
+    if ages and ages.whose != "parent":
+        return _span(ages.minimum_age, ages.maximum_age)
+    phases = (directory.vocabulary.term("life_phases", code) for code in offer.record.life_phases)
+    years: set[int] = set()
+    for phase in phases:
+        low, high = getattr(phase, "minimum_age", None), getattr(phase, "maximum_age", None)
+        years |= set(_span(low, high)) if low or high else {-1}
+    return sorted(years)
+
+
+def _span(low: str | None, high: str | None) -> list[int]:
+    first = age_in_days(low or "0 years") // 365
+    last = age_in_days(high, whole=True) // 366 if high else GROWN
+    return list(range(first, min(last, GROWN) + 1))
+
+
+def _times(offer: ListedOffer) -> set[int]:
+    """Return when something takes place: three parts of each day, Monday morning is 0."""
+    return {
+        3 * DAYS.index(day[-2:]) + part
+        for schedule in schedules_of(offer)
+        for day in schedule.byday
+        for part in _parts(schedule)
+    }
+
+
+def _parts(schedule: Schedule) -> Iterator[int]:
+    opens = schedule.opens_at or 0
+    closes = schedule.closes_at or (24 * 60 if schedule.opens_at is None else opens + 1)
+    for part, begins in enumerate(PARTS_OF_DAY[:-1]):
+        if opens < PARTS_OF_DAY[part + 1] and closes > begins:
+            yield part
+
+
+def schedules_of(offer: ListedOffer) -> list[Schedule]:
+    """Return when one can come; where there is nowhere to come to, when somebody answers."""
+    own = [one for one in offer.record.schedules if one.byday]
+    if any(one.kind != "phone hours" for one in own):
+        return [one for one in own if one.kind != "phone hours"]
+    return own + [one for phone in offer.record.phones for one in phone.schedules if one.byday]
+
+
+def _flags(offer: ListedOffer) -> list[str]:
+    """Return what a search must know of an offer besides its facets."""
+    record = offer.record
+    full = bool(record.capacity and record.capacity.state == "full")
+    flags = {
+        "paused": record.status != "active",
+        "full": full,
+        "residents": record.residence == "required",
+        "wide": offer.is_wide,
+        "helpline": record.helpline,
+        "sensitive": offer.is_sensitive,
+    }
+    return [name for name, is_so in flags.items() if is_so]
+
+
+def times(listing: Listing, offers: Sequence[ListedOffer]) -> dict[str, Any]:
+    """Return when offers are open in the next days, and their next dates.
+
+    Openings are `[days from the build day, opens, closes]` in minutes; next dates are days from the
+    build day.
+    """
+    return {
+        "from": str(listing.day),
+        "days": AHEAD,
+        "openings": combined(sorted(_openings(listing, one)) for one in offers).whole(),
+        "next": combined(_next(listing, one) for one in offers).whole(),
+    }
+
+
+def _openings(listing: Listing, offer: ListedOffer) -> Iterator[tuple[int, int, int]]:
+    if offer.record.status != "active":
+        return
+    calendar = listing.directory.vocabulary.calendar
+    last = listing.day + timedelta(days=AHEAD - 1)
+    for schedule in schedules_of(offer):
+        if schedule.closes_at and schedule.kind != "by appointment":
+            for day in occurrences(schedule, calendar, offer.provider.closed, listing.day):
+                if day > last:
+                    break
+                yield (day - listing.day).days, schedule.opens_at or 0, schedule.closes_at
+
+
+def _next(listing: Listing, offer: ListedOffer) -> list[int]:
+    days: set[date] = {day for _, found in listing.next_days.get(offer.id, ()) for day in found}
+    if offer.record.status == "active":
+        runs = (one for run in offer.record.runs if not run.cancelled for one in run.dates)
+        days |= {one.first for one in runs if one.first >= listing.day}
+    return [(day - listing.day).days for day in sorted(days)[:3]]

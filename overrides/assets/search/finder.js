@@ -1,0 +1,261 @@
+// @ts-check
+// The page of the finder: reads the address, searches, and shows what was found.
+
+import { localDay } from "../days.js";
+import { ideasOf, noteOf } from "./advice.js";
+import { chipsOf, drawChips } from "./chips.js";
+import { fillForm, readForm, showCounts } from "./form.js";
+import { drawMap } from "./map.js";
+import { drawResult } from "./results.js";
+import { openSearch } from "./search.js";
+import { emptyState, isSame, readState, writeState } from "./state.js";
+import { RenewedError } from "./store.js";
+import { Words } from "./words.js";
+
+/** @typedef {import("./search.js").Result} Result */
+
+const FIRST = 10;
+const MORE = 20;
+const PAUSE = 120;
+
+const element = (/** @type {string} */ id) =>
+  /** @type {HTMLElement} */ (document.getElementById(id));
+
+class Finder {
+  /** @param {import("./search.js").Search} search */
+  constructor(search) {
+    this.search = search;
+    this.words = new Words(search.head);
+    this.state = readState(location.hash);
+    this.shown = FIRST;
+    this.turn = 0;
+    /** @type {Result | undefined} */
+    this.result = undefined;
+  }
+
+  async start() {
+    fillForm(this.state);
+    this.listen();
+    element("search").hidden = false;
+    if (matchMedia("(min-width: 60rem)").matches) element("filters").toggleAttribute("open", true);
+    await this.show(false);
+    await this.search.loadTimes();
+    await this.show(false);
+  }
+
+  listen() {
+    const form = /** @type {HTMLFormElement} */ (element("words").closest("form"));
+    let waiting = 0;
+    element("words").addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = window.setTimeout(() => this.change(true), PAUSE);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(waiting);
+      this.change(false);
+      element("count").focus();
+    });
+    element("filters").addEventListener("change", () => this.change(false));
+    element("filters").querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+    element("sort").addEventListener("change", () => this.change(false));
+    element("clear").addEventListener("click", () => this.go({ ...emptyState(), q: this.state.q }));
+    element("more").addEventListener("click", () => this.showMore());
+    document.getElementById("view")?.addEventListener("click", () => {
+      this.go({ ...this.state, view: this.state.view ? "" : "map" });
+    });
+    element("map").addEventListener("click", (event) => this.choose(event));
+    window.addEventListener("hashchange", () => this.move(readState(location.hash)));
+  }
+
+  /**
+   * Takes over what the fields say.
+   * @param {boolean} isTyping
+   */
+  change(isTyping) {
+    const state = readForm(this.state);
+    if (isSame(state, this.state)) return undefined;
+    if (isTyping) history.replaceState(null, "", writeState(state));
+    else history.pushState(null, "", writeState(state));
+    this.state = state;
+    this.shown = FIRST;
+    return this.show(isTyping);
+  }
+
+  /**
+   * Goes to a state as a link would.
+   * @param {import("./state.js").State} state
+   */
+  go(state) {
+    history.pushState(null, "", writeState(state));
+    return this.move(state);
+  }
+
+  /** @param {import("./state.js").State} state */
+  move(state) {
+    this.state = state;
+    this.shown = FIRST;
+    element("words").blur();
+    fillForm(state);
+    return this.show(false);
+  }
+
+  /**
+   * Chooses a town on the map.
+   * @param {Event} event
+   */
+  choose(event) {
+    const town = /** @type {Element} */ (event.target).closest("[data-town]")?.getAttribute("data-town");
+    if (!town) return;
+    event.preventDefault();
+    this.go({ ...this.state, place: town });
+  }
+
+  showMore() {
+    const before = element("results").childElementCount;
+    this.shown += MORE;
+    return this.drawResults().then(() => {
+      const next = element("results").children[before]?.querySelector("a");
+      if (next instanceof HTMLElement) next.focus();
+    });
+  }
+
+  /** @param {boolean} isTyping */
+  async show(isTyping) {
+    const turn = (this.turn += 1);
+    const result = await this.search.find(this.state, isTyping, new Date());
+    if (turn !== this.turn) return;
+    this.result = result;
+    const { words } = this;
+    await this.drawResults();
+    if (turn !== this.turn) return;
+    element("count").textContent = words.count("found", result.hits.length);
+    drawChips(element("chips"), chipsOf(this.state, result, words), (chip) => {
+      this.go(chip.without);
+      element("count").focus();
+    });
+    showCounts(result, words);
+    this.showNote(result);
+    this.showMap(result);
+    this.showIdeas(result);
+    this.keepLanguages();
+    const far = /** @type {HTMLOptionElement} */ (document.querySelector("#sort [value=distance]"));
+    far.disabled = !result.far;
+    /** @type {HTMLSelectElement} */ (element("km")).disabled = !result.place;
+  }
+
+  async drawResults() {
+    const result = /** @type {Result} */ (this.result);
+    const [shown, elsewhere] = await Promise.all([
+      this.draw(result.hits.slice(0, this.shown)),
+      this.draw(result.onlyElsewhere.slice(0, FIRST)),
+    ]);
+    if (result !== this.result) return;
+    element("results").replaceChildren(...shown);
+    element("more").hidden = result.hits.length <= this.shown;
+    element("elsewhere").hidden = !result.onlyElsewhere.length;
+    element("elsewhere-count").textContent = `(${this.words.number(result.onlyElsewhere.length)})`;
+    element("elsewhere-results").replaceChildren(...elsewhere);
+  }
+
+  /** @param {number[]} offers */
+  async draw(offers) {
+    const result = /** @type {Result} */ (this.result);
+    const lexicons = await Promise.all(
+      [...new Set([this.search.lang, this.search.head.source])].map((one) =>
+        result.found ? this.search.lexicon(one) : undefined,
+      ),
+    );
+    const drawing = {
+      words: this.words,
+      lang: this.search.lang,
+      today: localDay(new Date()),
+      rules: lexicons.flatMap((one) => (one ? [one.rules] : [])),
+    };
+    const results = await this.search.results(offers);
+    return results.map((one, at) => {
+      const found = {
+        terms: result.found?.terms ?? new Set(),
+        far: result.far ? result.far[offers[at]] : NaN,
+        outside: result.outside[offers[at]] ?? "",
+      };
+      return drawResult(one, found, drawing);
+    });
+  }
+
+  /** @param {Result} result */
+  showNote(result) {
+    const note = element("note");
+    note.textContent = noteOf(result, this.words, this.search.head.names);
+    note.hidden = !note.textContent;
+  }
+
+  /** @param {Result} result */
+  showMap(result) {
+    const map = element("map");
+    map.hidden = this.state.view !== "map";
+    document.getElementById("view")?.setAttribute("aria-pressed", String(!map.hidden));
+    if (map.hidden) return;
+    const town = this.search.interpreter.place(result.place)?.town.code ?? "";
+    drawMap(map, result.counts.get("town") ?? new Map(), this.search.head.places, town, this.words);
+  }
+
+  /** @param {Result} result */
+  showIdeas(result) {
+    element("nothing").hidden = result.hits.length > 0;
+    const ideas = result.hits.length ? [] : ideasOf(this.state, result, this.words, this.search.count);
+    element("ideas").replaceChildren(...ideas.map((idea) => this.drawIdea(idea)));
+  }
+
+  /** @param {{label: string, state: import("./state.js").State}} idea */
+  drawIdea(idea) {
+    const item = document.createElement("li");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain-button";
+    button.textContent = idea.label;
+    button.addEventListener("click", () => {
+      this.go(idea.state);
+      element("count").focus();
+    });
+    item.append(button);
+    return item;
+  }
+
+  /** Lets the choice of language lead to the same search. */
+  keepLanguages() {
+    for (const link of document.querySelectorAll(".languages a")) {
+      if (link instanceof HTMLAnchorElement) link.hash = writeState(this.state);
+    }
+  }
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  element("search").hidden = true;
+  element("lists").hidden = false;
+  element("lists").classList.add("lists--now");
+  element("scriptless").hidden = true;
+  element(error instanceof RenewedError ? "renewed" : "broken").hidden = false;
+}
+
+/** @param {HTMLElement} root */
+async function start(root) {
+  element("lists").hidden = true;
+  const { index = "", root: site = ".." } = root.dataset;
+  const search = await openSearch(site, document.documentElement.lang, index);
+  await new Finder(search).start();
+}
+
+const root = document.getElementById("finder");
+if (root) {
+  window.addEventListener("unhandledrejection", (event) => fail(event.reason));
+  start(root).catch(fail);
+}
+const wish = document.getElementById("print-wish");
+wish?.addEventListener("click", () => {
+  document.body.classList.add("print-wish");
+  window.print();
+  document.body.classList.remove("print-wish");
+});
+if (wish) wish.hidden = false;
