@@ -24,7 +24,7 @@ from hooks.links import dead_links
 from hooks.problems import InvalidDirectoryError, tell
 from hooks.publication import DEPTHS, NOT_FOUND, Publication, prepare, write_site
 from hooks.reference import field_reference
-from hooks.scripts import without_comments
+from hooks.scripts import ENTRIES, joined
 from hooks.staging import discard, publish, stage
 from hooks.surroundings import once_view, prose_view, surroundings
 
@@ -123,7 +123,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     own = Path(config.theme.custom_dir or "").resolve()
     ours = [file for file in files if not file.src_uri.endswith(".md") and _is_ours(file, own)]
-    kept = [_publishable(config, file) for file in ours]
+    kept = [file for file in ours if not file.src_uri.endswith(".js")]
+    scripts = {name: joined(own / name) for name in ENTRIES}
+    kept += [_generate(config, name, script) for name, script in scripts.items()]
     pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
     for page in rehome(pages, build.publication.languages):
         build.hand_written[page.home_uri] = page
@@ -154,13 +156,6 @@ def _is_ours(file: File, own: Path) -> bool:
     """Whether a static file is from docs/ or our overrides, not from the theme below."""
     path = Path(file.abs_src_path or "").resolve()
     return not path.is_relative_to(_theme_dir()) or path.is_relative_to(own)
-
-
-def _publishable(config: MkDocsConfig, file: File) -> File:
-    """Return a static file as it is published: scripts without their comments."""
-    if not file.src_uri.endswith(".js"):
-        return file
-    return _generate(config, file.src_uri, without_comments(file.content_string))
 
 
 def _theme_dir() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -68,7 +69,7 @@ class Publication:
     @cached_property
     def search(self) -> SearchCatalog:
         """What the finder can find, in all languages."""
-        return SearchCatalog(self.listing, self.source.code)
+        return SearchCatalog(self.listing, self.source.code, _digest(self.offers))
 
     @property
     def source(self) -> Language:
@@ -93,6 +94,15 @@ class Publication:
         texts = RecordTexts(lang, self.source)
         mine = overlay(env)
         return Edition(lang, self.listing, self.settings, texts, words, source_words, mine)
+
+
+def _digest(folder: Path) -> str:
+    """Return what tells the contents of a folder from any other."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*.*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def prepare(

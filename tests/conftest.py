@@ -93,10 +93,14 @@ def serve(root: Path, log: list[str] | None = None) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
-    """Where the real site is served, below a folder as on Pages; ends with '/'."""
+    """Where the real site is served, below a folder as on Pages; ends with '/'.
+
+    Beside it, in `/scripts/`, are the modules that its scripts are joined from.
+    """
     root = site.parent / "served"
     root.mkdir()
     (root / "familien").symlink_to(site, target_is_directory=True)
+    (root / "scripts").symlink_to(ROOT / "overrides/assets", target_is_directory=True)
     with serve(root) as address:
         yield f"{address}/familien/"
 

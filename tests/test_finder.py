@@ -17,7 +17,7 @@ from tests.counting import JOINT, codes, passes, slots
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.counting import State
 
@@ -31,8 +31,8 @@ FACETS = {
 }
 COSTS = ("free", "fee", "sliding", "covered", "unknown")
 FIND = """async ([base, version, states]) => {
-  const { openSearch } = await import(`${base}assets/search/search.js`);
-  const { emptyState } = await import(`${base}assets/search/state.js`);
+  const { openSearch } = await import(`/scripts/search/search.js`);
+  const { emptyState } = await import(`/scripts/search/state.js`);
   const search = await openSearch(base.replace(/[/]$/, ""), "de", version);
   await search.loadTimes();
   const found = [];
@@ -165,7 +165,7 @@ def test_a_state_survives_its_address(page: Page, base: str) -> None:
     }"""
 
     wrong = ["", "#", "#km=x&age=999&day=9,a&place=../x&sort=up&view=all&open=2", "#%E0%A4%A&=&&"]
-    whole, read, harmless = page.evaluate(script, [f"{base}assets/search/state.js", states, wrong])
+    whole, read, harmless = page.evaluate(script, ["/scripts/search/state.js", states, wrong])
 
     assert read == whole
     assert harmless == ["#"] * len(wrong)
@@ -483,3 +483,120 @@ def test_sorting_by_date_and_distance(page: Page, base: str) -> None:
     page.goto(f"{base}de/finden.html#sort=distance&place=rheine")
     _results(page)
     assert "Rheine" in page.locator("#results .card").first.inner_text()
+
+
+def _count(page: Page) -> int:
+    _results(page)
+    return int(page.locator("#count").inner_text().split()[0])
+
+
+def test_a_place_can_be_taken_back(page: Page, base: str) -> None:
+    """In the list of places as in the chip, also where it was typed."""
+    page.goto(f"{base}de/finden.html#q=Kita Rheine")
+    _results(page)
+    page.locator("#filters > summary").click()
+    _until(page, "document.getElementById('place').value === 'rheine'")
+    page.locator("#place").select_option("greven")
+    _until(page, "location.hash === '#q=Kita&place=greven'")
+    page.locator("#place").select_option("")
+    _until(page, "location.hash === '#q=Kita'")
+
+
+def test_links_within_the_page_leave_the_search_as_it_is(page: Page, base: str) -> None:
+    """The one to the content and the one to what is missing."""
+    page.goto(f"{base}de/finden.html#q=Tafel&topic=sucht")
+    page.locator("#nothing a[href='#missing']").click()
+    page.wait_for_timeout(300)
+
+    assert page.locator("#words").input_value() == "Tafel"
+    assert page.locator("#nothing").is_visible()
+
+
+@pytest.mark.parametrize("typed", ["in Rheine", "Rheine !", "für 3 Jahre", "48429", "🙂 Rheine"])
+def test_words_that_say_nothing_beside_a_filter_are_none(page: Page, base: str, typed: str) -> None:
+    """The place or the age alone is asked for."""
+    page.goto(f"{base}de/finden.html#q={typed}")
+
+    assert _count(page) > 30
+    assert page.locator("#note").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["topic=xyz", "place=atlantis&km=5", "place=constructor", "age=99", "q=%20", "missing"],
+)
+def test_old_or_wrong_addresses_ask_for_nothing(page: Page, base: str, fragment: str) -> None:
+    """All offers, and no chip."""
+    page.goto(f"{base}de/finden.html#{fragment}")
+
+    assert _count(page) == len(load_directory(ROOT / "offers")[0].offers)
+    assert page.locator(".chip").count() == 0
+
+
+def test_the_age_of_a_grown_up_is_no_childs_age(page: Page, base: str) -> None:
+    """The words around it find what they find."""
+    page.goto(f"{base}de/finden.html#q=alleinerziehend 35 Jahre")
+    _results(page)
+
+    assert page.locator("#results .card").count() > 0
+    assert page.locator(".chip").count() == 0
+
+
+def test_a_postcode_of_another_region_is_named(page: Page, base: str) -> None:
+    """It filters nothing; the words beside it are searched."""
+    page.goto(f"{base}de/finden.html#q=Tafel 48149")
+    _results(page)
+
+    assert "48149" in page.locator("#note").inner_text()
+    assert "Tafel" in page.locator("#results .card").first.inner_text()
+
+
+def test_after_the_network_is_back_the_search_goes_on(page: Page, base: str) -> None:
+    """One file that fails does not end it."""
+    page.goto(f"{base}de/finden.html")
+    _results(page)
+    page.route("**/search/terms-*", lambda route: route.abort())
+    page.locator("#words").fill("Tafel")
+    page.locator("#broken").wait_for()
+    page.unroute("**/search/terms-*")
+    page.locator("#words").fill("Tafeln")
+    _until(page, "!!document.querySelector('#results a[href*=tafel]')")
+
+    assert page.locator("#broken").is_hidden()
+
+
+def test_what_was_typed_before_the_scripts_came_is_searched(page: Page, base: str) -> None:
+    """On a slow network somebody is faster than the index."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(800)
+        route.continue_()
+
+    page.route("**/de/search/index.json*", late)
+    page.goto(f"{base}de/finden.html", wait_until="commit")
+    page.locator("#words").fill("Tafel")
+    _until(page, "!!document.querySelector('#results a[href*=tafel]')")
+
+    assert page.evaluate("location.hash") == "#q=Tafel"
+
+
+def test_numbers_for_emergencies_stand_above_what_is_urgent(page: Page, base: str) -> None:
+    """Where helplines come first, and where one of the numbers was typed."""
+    for typed in ("112", "Suizid"):
+        page.goto(f"{base}de/404.html")
+        page.goto(f"{base}de/finden.html#q={typed}")
+        page.locator("#urgent a[href='tel:112']").wait_for()
+    page.goto(f"{base}de/404.html")
+    page.goto(f"{base}de/finden.html#q=Bücherei")
+    _results(page)
+    assert page.locator("#urgent").is_hidden()
+
+
+def test_what_else_to_try_leads_to_as_many_offers_as_it_says(page: Page, base: str) -> None:
+    """Each idea that is offered."""
+    page.goto(f"{base}de/finden.html#q=Tafel&topic=sucht,trennung&day=6")
+    page.locator("#ideas button").first.wait_for()
+    label = page.locator("#ideas button").first.inner_text()
+    page.locator("#ideas button").first.click()
+
+    assert f" {_count(page)} " in label

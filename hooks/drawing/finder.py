@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.texts import Text
 
-MODULES = (
-    "advice", "chips", "coding", "columns", "engine", "facets", "form", "lexicon", "map",
-    "marking", "meaning", "moment", "nearness", "normalise", "offers", "order", "query", "reach",
-    "results", "search", "spelling", "state", "store", "times", "words",
-)  # fmt: skip
-"""What `finder.js` imports, directly or not."""
 DISTANCES = (5, 10, 20)
 """Kilometres."""
 
@@ -62,18 +56,10 @@ def draw_finder(edition: Edition, _: Page) -> Drawn:
 def _head(edition: Edition) -> Markup:
     """Return what the finder loads besides other pages, all of it at once instead of in a chain."""
     sheet = Markup('<link rel="stylesheet" href="../assets/finder.css">')
-    modules = (
-        Markup('<link rel="modulepreload" href="../assets/search/{}.js">').format(name)
-        for name in MODULES
-    )
-    data = (
-        Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}.json?{}">').format(
-            name, edition.index
-        )
-        for name in edition.preloaded
-    )
+    preload = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}.json?{}">')
+    data = (preload.format(name, edition.index) for name in edition.preloaded)
     script = Markup('<script type="module" src="../assets/search/finder.js"></script>')
-    return Markup("\n").join([sheet, *data, *modules, script])
+    return Markup("\n").join([sheet, *data, script])
 
 
 def _facets(edition: Edition) -> list[Facet]:

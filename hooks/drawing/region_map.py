@@ -8,7 +8,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hooks.drawing.edition import Edition
     from hooks.geodata import Ring
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 WIDTH = 1000
 """Of the drawing, in its own units."""
 MARGIN = 6
+LETTER, LINE = 11, 46
+"""About how wide a letter is, and how high a name with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,32 @@ def region_map(edition: Edition, counts: Mapping[str, int]) -> RegionMap | None:
         return None
     points = [point for town in towns for ring in vocabulary.borders[town.ags] for point in ring]
     projection, height = _project(tuple(points))
+    places = _apart([(town.label, projection.at(town.longitude, town.latitude)) for town in towns])
     shapes = tuple(
         Shape(
             town.code,
             edition.label("municipalities", town.code),
             " ".join(_path(ring, projection) for ring in vocabulary.borders[town.ags]),
-            *projection.at(town.longitude, town.latitude),
+            *place,
             counts.get(town.code, 0),
         )
-        for town in towns
+        for town, place in zip(towns, places, strict=True)
     )
     return RegionMap(WIDTH, height, shapes)
+
+
+def _apart(names: Sequence[tuple[str, tuple[int, int]]]) -> list[tuple[int, int]]:
+    """Return places of names of which none lies on another: the later ones move down."""
+    found: list[tuple[int, int, float]] = []
+    for name, (x, y) in names:
+        half = len(name) * LETTER / 2
+        while any(
+            abs(x - otherx) < half + width and abs(y - othery) < LINE
+            for otherx, othery, width in found
+        ):
+            y += 1  # noqa: PLW2901 - moves this name
+        found.append((x, y, half))
+    return [(x, y) for x, y, _ in found]
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from hooks.drawing.facts import COSTS
 from hooks.languages import language
 from hooks.model.vocabulary import Need
 from hooks.search.columns import BLOCK as COLUMN_BLOCK
@@ -18,7 +19,7 @@ from hooks.search.index import LEVELS, build
 from hooks.search.needs import all_needs
 from hooks.search.phrases import phrases
 from hooks.search.places import places, points
-from hooks.search.results import BLOCK, blocks
+from hooks.search.results import block_size, blocks
 from hooks.search.rules import rules_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class SearchCatalog:
     listing: Listing
     source: str
     """The language of the records."""
+    edited: str = ""
+    """Tells one state of the records and their translations from another."""
 
     @cached_property
     def analyses(self) -> Analyses:
@@ -81,7 +84,7 @@ class SearchCatalog:
     @cached_property
     def version(self) -> str:
         """Tells files of one build from those of another, whose numbers mean other offers."""
-        told = [*self.shared.values(), *(offer.id for offer in self.offers)]
+        told = [self.edited, *self.shared.values(), *(offer.id for offer in self.offers)]
         return sha256("\n".join(told).encode()).hexdigest()[:10]
 
     @property
@@ -144,7 +147,7 @@ class SearchCatalog:
         lang, settings = edition.lang, edition.settings
         return {
             "count": len(self.offers),
-            "block": BLOCK,
+            "block": block_size(len(self.offers)),
             "levels": LEVELS,
             "lang": lang.code,
             "source": self.source,
@@ -156,7 +159,7 @@ class SearchCatalog:
             "remote": [code for code, term in terms["formats"].items() if term.remote],
             "region": settings.region.name,
             "timezone": settings.region.timezone,
-            "codes": {name: list(terms[name]) for name in FACETS},
+            "codes": {name: list(terms[name]) for name in FACETS} | {"cost": COSTS},
             "kilometres": lang.kilometres(0).replace(lang.number(0), "{number}"),
             **phrases(edition),
         }

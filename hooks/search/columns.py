@@ -173,9 +173,7 @@ def _flags(offer: ListedOffer) -> list[str]:
         "paused": record.status != "active",
         "full": full,
         "residents": record.residence == "required",
-        "wide": offer.is_wide,
         "helpline": record.helpline,
-        "sensitive": offer.is_sensitive,
     }
     return [name for name, is_so in flags.items() if is_so]
 

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 
 BLOCK = 16
 """How many results a file holds: similar offers are neighbours, so ten hits need few files."""
+SMALL = 400
+"""Up to so many offers all results are one file: which is loaded tells a server nothing then."""
+
+
+def block_size(count: int) -> int:
+    """Return how many results a file holds."""
+    return BLOCK if count > SMALL else max(count, 1)
 
 
 def blocks(edition: Edition, offers: Sequence[ListedOffer]) -> list[list[Any]]:
     """Return the results in blocks, in the order of the documents."""
     shown = [_result(edition, card(edition, offer)) for offer in offers]
-    return [shown[start : start + BLOCK] for start in range(0, len(shown), BLOCK)]
+    size = block_size(len(shown))
+    return [shown[start : start + size] for start in range(0, len(shown), size)]
 
 
 def _result(edition: Edition, one: Card) -> dict[str, Any]:
@@ -40,7 +48,6 @@ def _result(edition: Edition, one: Card) -> dict[str, Any]:
         "promises": _texts(one.promises, own),
         "languages": _texts(one.languages, own),
         "dates": dates,
-        "machine": any(text.is_machine for text in (one.name, one.summary)),
     }
     return {name: value for name, value in shown.items() if value}
 

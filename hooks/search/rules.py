@@ -63,12 +63,12 @@ _GERMAN = _rules(
     "der die das den dem des ein eine einen einem einer eines und oder aber mit fur von vom zu zum "
     "zur im in ins am an auf aus bei beim nach vor uber unter um bis als wie wo was wer wen wem "
     "ist sind bin bist war hat habe haben hab hast ich du er sie es wir ihr mich mir dich dir uns "
-    "euch ihnen ihn ihm sich man mein meine meinen meinem meiner dein deine unser unsere ihre "
+    "euch ihnen ihn ihm sich mein meine meinen meinem meiner dein deine unser unsere ihre "
     "ihren ihrem sein seine seinen auch so dass wenn weil da dort gibt brauche suche suchen finde "
     "finden bitte sehr",
     rounds=2,
     around=(("ge", "t"), ("ge", "en")),
-    light="nicht kein keine keinen keiner ohne mehr will wollen wollte mochte kann konnen darf "
+    light="man nicht kein keine keinen keiner ohne mehr will wollen wollte mochte kann konnen darf "
     "durfen muss mussen soll sollen sollte wird werden wurde geht gehen geh macht machen "
     "mache bekommt bekommen bekomme kriege kriegt lassen lasst hilft helfen hilfe nur noch "
     "schon viel zu wieder immer gerade jetzt ganz richtig weiter hier wochenende tag wann "

@@ -16,35 +16,30 @@ import { emptyState } from "./state.js";
  * @param {Words} words
  * @param {Record<string, string>} names Of languages.
  */
-export function noteOf({ found, foreign, hits }, words, names) {
+export function noteOf({ found, foreign, hits, query }, words, names) {
+  if (query.unknown) return words.say("outside", { town: query.unknown });
   if (!found || !hits.length) return "";
   if (foreign) return words.say("foreign", { language: names[foreign] });
   if (found.missing.length) return words.say("missing", { words: words.lists.format(found.missing) });
-  if (found.corrected.length) return words.say("similar");
+  if (found.corrected.length || found.isVague) return words.say("similar");
   return found.isLoose ? words.say("loose") : "";
 }
 
 /**
- * What to try where nothing was found: a wider area, one filter less, everything.
+ * What may help where nothing was found: a wider area, one kind of filter less, everything.
  * @param {State} state
  * @param {Result} result
  * @param {Words} words
- * @param {number} all How many offers there are.
- * @returns {{label: string, state: State}[]}
+ * @returns {{label: (offers: string) => string, state: State}[]}
  */
-export function ideasOf(state, result, words, all) {
+export function ideasOf(state, result, words) {
+  const everywhere = (/** @type {string} */ offers) => words.say("everywhere", { offers });
   const chips = chipsOf(state, result, words);
-  const ideas = chips.flatMap((chip) => {
-    const name = chip.name === "day" || chip.name === "part" ? "times" : chip.name;
-    const count = result.without.get(name) ?? 0;
-    const offers = words.count("offers", count);
-    return count ? [{ label: words.say("without", { filter: chip.label, offers }), state: chip.without }] : [];
-  });
-  const wider = result.without.get("place") ?? 0;
-  if (state.km && wider) {
-    const label = words.say("everywhere", { offers: words.count("offers", wider) });
-    ideas.unshift({ label, state: { ...state, km: 0 } });
-  }
-  if (ideas.length || !(state.q || chips.length)) return ideas;
-  return [{ label: words.say("everywhere", { offers: words.count("offers", all) }), state: emptyState() }];
+  const ideas = chips.map((chip) => ({
+    label: (/** @type {string} */ offers) => words.say("without", { filter: chip.label, offers }),
+    state: chip.without,
+  }));
+  if (state.km) ideas.unshift({ label: everywhere, state: { ...state, km: 0 } });
+  ideas.push({ label: everywhere, state: emptyState() });
+  return ideas;
 }

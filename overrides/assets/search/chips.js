@@ -1,7 +1,7 @@
 // @ts-check
 // What is chosen, as chips that can be taken away one by one.
 
-import { labelOf, townName } from "./form.js";
+import { labelOf } from "./form.js";
 import { CODES, NUMBERS } from "./state.js";
 
 /**
@@ -20,7 +20,7 @@ export function chipsOf(state, result, words) {
   const chips = [];
   const { query } = result;
   if (result.place) {
-    const place = townName(result.place);
+    const place = result.placeName;
     const label = state.km ? words.say("within", { place, distance: words.distance(state.km) }) : place;
     const without = { ...state, place: "", km: 0, q: takeOut(state.q, query.placeText) };
     chips.push({ label, name: "place", without: state.place ? { ...without, q: state.q } : without });
@@ -43,8 +43,13 @@ export function chipsOf(state, result, words) {
  * @param {string} text
  * @param {string} part
  */
-function takeOut(text, part) {
-  return part ? text.replace(part, " ").replace(/\s+/gu, " ").trim() : text;
+export function takeOut(text, part) {
+  const words = (/** @type {string} */ written) => written.split(/[\s,;/]+/u).filter(Boolean);
+  const all = words(text);
+  const taken = words(part);
+  const at = all.findIndex((_, start) => taken.every((word, offset) => all[start + offset] === word));
+  if (taken.length && at >= 0) all.splice(at, taken.length);
+  return all.join(" ");
 }
 
 /**

@@ -9,10 +9,10 @@ import { readings } from "./meaning.js";
  * @typedef {import("./meaning.js").Reading} Reading
  * @typedef {(document: number) => {offers: number[], share: number}[]} Carriers
  *   The offers that bear a term of a vocabulary, by the number of its document, and how much.
- * @typedef {{scores: Float32Array, isLoose: boolean, isGuess: boolean, corrected: string[], missing: string[],
+ * @typedef {{scores: Float32Array, isLoose: boolean, isVague: boolean, isGuess: boolean, corrected: string[], missing: string[],
  *   terms: Set<string>}} Found
  *   `scores` are 0 for offers that are no hits; `isLoose` where not all words had to be said;
- *   `isGuess` where all words are far from any that offers say; `corrected` are the terms read for misspelt words, `missing` the words that nobody says.
+ *   `isVague` where they are found by their topic only; `isGuess` where all words are far from any that offers say; `corrected` are the terms read for misspelt words, `missing` the words that nobody says.
  */
 
 const COMPLETION = 0.5;
@@ -26,6 +26,8 @@ const WHOLE = 0.999;
 const MOST = 0.7;
 const SOME = 0.25;
 const SURE = 0.5;
+/** Offers that bear a term no more than this are only of its topic. */
+const VAGUE = 0.25;
 
 export class Engine {
   /**
@@ -39,6 +41,7 @@ export class Engine {
     this.carriers = carriers;
     /** @type {number[]} */
     this.levels = lexicons[0].head.levels;
+    this.isVague = true;
   }
 
   /**
@@ -46,11 +49,17 @@ export class Engine {
    * @param {string} text
    */
   words(text) {
-    const { rules } = this.lexicons[0];
-    const all = words(text, rules);
+    const telling = this.telling(text);
+    return telling.length ? telling : words(text, this.lexicons[0].rules);
+  }
+
+  /**
+   * The words of a text that mean something.
+   * @param {string} text
+   */
+  telling(text) {
     const stop = this.lexicons.flatMap((one) => one.rules.stop);
-    const telling = all.filter((word) => !stop.includes(word));
-    return telling.length ? telling : all;
+    return words(text, this.lexicons[0].rules).filter((word) => !stop.includes(word));
   }
 
   /**
@@ -60,6 +69,7 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async search(text, isTyping) {
+    this.isVague = true;
     const typed = this.words(text);
     const found = await Promise.all(typed.map((word) => readings(word, this.lexicons)));
     const groups = await Promise.all(found.map((group) => this.group(group)));
@@ -74,7 +84,7 @@ export class Engine {
       group.every((one) => one.weight < 1) ? group.slice(0, 1).flatMap((one) => one.terms) : [],
     );
     const isGuess = found.every((group) => group.every((one) => one.weight < SURE));
-    return { ...combine(used, typed.length, this.count), isGuess, corrected, missing, terms };
+    return { ...combine(used, typed.length, this.count), isVague: this.isVague, isGuess, corrected, missing, terms };
   }
 
   /**
@@ -123,6 +133,7 @@ export class Engine {
    */
   add(scores, postings, weight) {
     const own = new Float32Array(this.count);
+    let most = 0;
     let spread = 0;
     const give = (/** @type {number} */ offer, /** @type {number} */ value) => {
       if (own[offer] === 0) spread += 1;
@@ -130,13 +141,17 @@ export class Engine {
     };
     postings.documents.forEach((document, at) => {
       const value = this.levels[postings.impacts[at]];
-      if (document < this.count) give(document, value);
-      else {
+      if (document < this.count) {
+        most = 1;
+        give(document, value);
+      } else {
         for (const { offers, share } of this.carriers(document)) {
+          if (offers.length) most = Math.max(most, share);
           for (const offer of offers) give(offer, share * value);
         }
       }
     });
+    if (most > VAGUE) this.isVague = false;
     const rarity = weight * Math.log(1 + this.count / (spread || 1));
     own.forEach((value, offer) => {
       if (value * rarity > scores[offer]) scores[offer] = value * rarity;
@@ -222,5 +237,5 @@ function combine(groups, asked, count) {
   scores.forEach((score, offer) => {
     if (score < (covered[offer] < WHOLE ? TAIL : MENTION) * best) scores[offer] = 0;
   });
-  return { scores, isLoose: whole < ENOUGH || groups.length < asked };
+  return { scores, isLoose: asked > 1 && (whole < ENOUGH || groups.length < asked) };
 }

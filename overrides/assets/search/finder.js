@@ -3,18 +3,19 @@
 
 import { localDay } from "../days.js";
 import { ideasOf, noteOf } from "./advice.js";
-import { chipsOf, drawChips } from "./chips.js";
-import { fillForm, readForm, showCounts } from "./form.js";
+import { chipsOf, drawChips, takeOut } from "./chips.js";
+import { fillForm, readForm, showCounts, showTown } from "./form.js";
 import { drawMap } from "./map.js";
 import { drawResult } from "./results.js";
 import { openSearch } from "./search.js";
-import { emptyState, isSame, readState, writeState } from "./state.js";
+import { emptyState, isSame, knownState, readState, writeState } from "./state.js";
 import { RenewedError } from "./store.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./search.js").Result} Result */
 
 const FIRST = 10;
+const FIRST_SEEN = 3;
 const MORE = 20;
 const PAUSE = 120;
 
@@ -26,21 +27,45 @@ class Finder {
   constructor(search) {
     this.search = search;
     this.words = new Words(search.head);
-    this.state = readState(location.hash);
-    this.shown = FIRST;
+    this.state = this.known(location.hash);
+    this.shown = Number(history.state?.shown ?? FIRST);
     this.turn = 0;
+    this.drawn = "";
     /** @type {Result | undefined} */
     this.result = undefined;
   }
 
   async start() {
-    fillForm(this.state);
+    const typed = /** @type {HTMLInputElement} */ (element("words")).value.trim();
+    if (typed) this.state.q = typed;
+    history.replaceState(history.state, "", writeState(this.state));
+    this.fill();
     this.listen();
     element("search").hidden = false;
     if (matchMedia("(min-width: 60rem)").matches) element("filters").toggleAttribute("open", true);
     await this.show(false);
-    await this.search.loadTimes();
+    const isNarrow = matchMedia("(max-width: 60rem)").matches;
+    if (isNarrow && !isSame(this.state, emptyState()) && !scrollY) element("search").scrollIntoView();
+    await this.search.loadTimes().catch(() => undefined);
     await this.show(false);
+  }
+
+  /**
+   * The state of an address, without what this directory does not know.
+   * @param {string} fragment
+   */
+  known(fragment) {
+    const { codes } = this.search.head;
+    const own = {
+      phase: codes.life_phases, topic: codes.topics, language: codes.languages,
+      format: codes.formats, reassurance: codes.reassurances, access: codes.accessibility,
+      cost: codes.cost,
+    };
+    return knownState(readState(fragment), own, (place) => !!this.search.interpreter.place(place));
+  }
+
+  fill() {
+    fillForm(this.state, this.search.interpreter.place(this.state.place)?.town.code ?? "");
   }
 
   listen() {
@@ -53,8 +78,11 @@ class Finder {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(waiting);
-      this.change(false);
-      element("count").focus();
+      const searched = this.change(false) ?? this.show(false);
+      searched.then(() => {
+        element("count").focus();
+        element("search").scrollIntoView();
+      });
     });
     element("filters").addEventListener("change", () => this.change(false));
     element("filters").querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
@@ -65,7 +93,10 @@ class Finder {
       this.go({ ...this.state, view: this.state.view ? "" : "map" });
     });
     element("map").addEventListener("click", (event) => this.choose(event));
-    window.addEventListener("hashchange", () => this.move(readState(location.hash)));
+    window.addEventListener("hashchange", () => {
+      const isAnchor = location.hash !== "" && !location.hash.includes("=");
+      if (!isAnchor) this.move(this.known(location.hash));
+    });
   }
 
   /**
@@ -74,12 +105,22 @@ class Finder {
    */
   change(isTyping) {
     const state = readForm(this.state);
+    if (state.place !== this.state.place || this.isTownDropped()) {
+      state.q = takeOut(state.q, this.result?.query.placeText ?? "");
+      /** @type {HTMLInputElement} */ (element("words")).value = state.q;
+    }
     if (isSame(state, this.state)) return undefined;
     if (isTyping) history.replaceState(null, "", writeState(state));
     else history.pushState(null, "", writeState(state));
     this.state = state;
     this.shown = FIRST;
     return this.show(isTyping);
+  }
+
+  /** Whether somebody has chosen no place, where one was typed. */
+  isTownDropped() {
+    const { value, dataset } = /** @type {HTMLSelectElement} */ (element("place"));
+    return value !== (dataset.town ?? "");
   }
 
   /**
@@ -96,7 +137,7 @@ class Finder {
     this.state = state;
     this.shown = FIRST;
     element("words").blur();
-    fillForm(state);
+    this.fill();
     return this.show(false);
   }
 
@@ -106,7 +147,8 @@ class Finder {
    */
   choose(event) {
     const town = /** @type {Element} */ (event.target).closest("[data-town]")?.getAttribute("data-town");
-    if (!town) return;
+    const isPlain = !(event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey));
+    if (!town || !isPlain) return;
     event.preventDefault();
     this.go({ ...this.state, place: town });
   }
@@ -114,14 +156,28 @@ class Finder {
   showMore() {
     const before = element("results").childElementCount;
     this.shown += MORE;
+    history.replaceState({ shown: this.shown }, "", location.hash);
     return this.drawResults().then(() => {
       const next = element("results").children[before]?.querySelector("a");
       if (next instanceof HTMLElement) next.focus();
     });
   }
 
-  /** @param {boolean} isTyping */
+  /**
+   * Searches and shows what was found, or that it does not work right now.
+   * @param {boolean} isTyping
+   */
   async show(isTyping) {
+    try {
+      await this.draw(isTyping);
+      recover();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  /** @param {boolean} isTyping */
+  async draw(isTyping) {
     const turn = (this.turn += 1);
     const result = await this.search.find(this.state, isTyping, new Date());
     if (turn !== this.turn) return;
@@ -137,20 +193,36 @@ class Finder {
     showCounts(result, words);
     this.showNote(result);
     this.showMap(result);
-    this.showIdeas(result);
+    await this.showIdeas(result);
     this.keepLanguages();
+    showTown(this.search.interpreter.place(result.place)?.town.code ?? "");
+    element("urgent").hidden = !this.isUrgent(result);
     const far = /** @type {HTMLOptionElement} */ (document.querySelector("#sort [value=distance]"));
     far.disabled = !result.far;
     /** @type {HTMLSelectElement} */ (element("km")).disabled = !result.place;
   }
 
+  /**
+   * Whether the numbers for emergencies stand above the results: where helplines are among the
+   * first, or one of the numbers was typed.
+   * @param {Result} result
+   */
+  isUrgent({ hits, found }) {
+    const numbers = (element("urgent").dataset.numbers ?? "").split(" ");
+    if (this.state.q.split(/\s+/u).some((word) => numbers.includes(word))) return true;
+    return !!found && hits.slice(0, FIRST_SEEN).some((offer) => this.search.offers.is("helpline", offer));
+  }
+
   async drawResults() {
     const result = /** @type {Result} */ (this.result);
     const [shown, elsewhere] = await Promise.all([
-      this.draw(result.hits.slice(0, this.shown)),
-      this.draw(result.onlyElsewhere.slice(0, FIRST)),
+      this.drawCards(result.hits.slice(0, this.shown)),
+      this.drawCards(result.onlyElsewhere.slice(0, FIRST)),
     ]);
     if (result !== this.result) return;
+    const key = JSON.stringify([result.hits.slice(0, this.shown), result.place, [...(result.found?.terms ?? [])]]);
+    if (key === this.drawn) return;
+    this.drawn = key;
     element("results").replaceChildren(...shown);
     element("more").hidden = result.hits.length <= this.shown;
     element("elsewhere").hidden = !result.onlyElsewhere.length;
@@ -159,7 +231,7 @@ class Finder {
   }
 
   /** @param {number[]} offers */
-  async draw(offers) {
+  async drawCards(offers) {
     const result = /** @type {Result} */ (this.result);
     const lexicons = await Promise.all(
       [...new Set([this.search.lang, this.search.head.source])].map((one) =>
@@ -200,11 +272,22 @@ class Finder {
     drawMap(map, result.counts.get("town") ?? new Map(), this.search.head.places, town, this.words);
   }
 
-  /** @param {Result} result */
-  showIdeas(result) {
+  /**
+   * Offers what leads to something, with the number of offers that it leads to.
+   * @param {Result} result
+   */
+  async showIdeas(result) {
     element("nothing").hidden = result.hits.length > 0;
-    const ideas = result.hits.length ? [] : ideasOf(this.state, result, this.words, this.search.count);
-    element("ideas").replaceChildren(...ideas.map((idea) => this.drawIdea(idea)));
+    if (result.hits.length) return;
+    const now = new Date();
+    const ideas = await Promise.all(
+      ideasOf(this.state, result, this.words).map(async ({ label, state }) => {
+        const { hits } = await this.search.find(state, false, now);
+        return { label: label(this.words.count("offers", hits.length)), state, count: hits.length };
+      }),
+    );
+    const good = ideas.filter(({ count }) => count > 0);
+    element("ideas").replaceChildren(...good.map((idea) => this.drawIdea(idea)));
   }
 
   /** @param {{label: string, state: import("./state.js").State}} idea */
@@ -239,23 +322,28 @@ function fail(error) {
   element(error instanceof RenewedError ? "renewed" : "broken").hidden = false;
 }
 
+/** After a failure, once the network is back. */
+function recover() {
+  element("search").hidden = false;
+  element("lists").hidden = true;
+  element("broken").hidden = true;
+}
+
 /** @param {HTMLElement} root */
 async function start(root) {
   element("lists").hidden = true;
+  root.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   const { index = "", root: site = ".." } = root.dataset;
   const search = await openSearch(site, document.documentElement.lang, index);
   await new Finder(search).start();
 }
 
 const root = document.getElementById("finder");
-if (root) {
-  window.addEventListener("unhandledrejection", (event) => fail(event.reason));
-  start(root).catch(fail);
-}
+if (root) start(root).catch(fail);
 const wish = document.getElementById("print-wish");
 wish?.addEventListener("click", () => {
   document.body.classList.add("print-wish");
+  window.addEventListener("afterprint", () => document.body.classList.remove("print-wish"), { once: true });
   window.print();
-  document.body.classList.remove("print-wish");
 });
 if (wish) wish.hidden = false;

@@ -8,6 +8,9 @@ import { CODES, NUMBERS } from "./state.js";
  * @typedef {import("./search.js").Result} Result
  */
 
+/** Of longer lists, what would leave no offer is not shown at all. */
+const MANY = 10;
+
 const field = (/** @type {string} */ id) =>
   /** @type {HTMLInputElement & HTMLSelectElement} */ (document.getElementById(id));
 
@@ -20,10 +23,11 @@ function boxes(name) {
 /**
  * Shows a state in the fields.
  * @param {State} state
+ * @param {string} town The town of its place, which may be a postcode; "" for none.
  */
-export function fillForm(state) {
+export function fillForm(state, town) {
   if (document.activeElement !== field("words")) field("words").value = state.q;
-  field("place").value = state.place;
+  showTown(town);
   field("km").value = String(state.km);
   field("open").checked = state.open;
   field("sort").value = state.sort;
@@ -34,26 +38,28 @@ export function fillForm(state) {
 }
 
 /**
+ * Shows the town that was understood, be it chosen or typed.
+ * @param {string} town
+ */
+export function showTown(town) {
+  field("place").value = town;
+  field("place").dataset.town = town;
+}
+
+/**
  * Reads the fields into a state.
  * @param {State} state What the fields do not hold stays as it is.
  * @returns {State}
  */
 export function readForm(state) {
   const read = { ...state, q: field("words").value.trim(), km: Number(field("km").value) };
-  read.place = field("place").value || (isTown(state.place) ? "" : state.place);
+  const { value, dataset } = field("place");
+  read.place = value === (dataset.town ?? "") ? state.place : value;
   read.open = field("open").checked;
   read.sort = field("sort").value;
   for (const name of CODES) read[name] = checked(name);
   for (const name of NUMBERS) read[name] = checked(name).map(Number);
   return read;
-}
-
-/**
- * Whether a place is one that the list offers; a postcode is none.
- * @param {string} place
- */
-function isTown(place) {
-  return [...field("place").options].some((option) => option.value === place);
 }
 
 /** @param {string} name */
@@ -71,12 +77,6 @@ function checked(name) {
 export function labelOf(name, code) {
   const box = boxes(name).find((one) => one.value === String(code));
   return box?.parentElement?.querySelector(".facet__label")?.textContent?.trim() ?? "";
-}
-
-/** @param {string} code */
-export function townName(code) {
-  const option = [...field("place").options].find((one) => one.value === code);
-  return option?.textContent ?? code;
 }
 
 /**
@@ -105,7 +105,8 @@ export function showCounts(result, words) {
  */
 function showCount(box, count, words) {
   const line = /** @type {HTMLElement} */ (box.closest("label"));
-  box.disabled = count === 0 && !box.checked;
+  box.disabled = count === 0 && !box.checked && box !== document.activeElement;
+  line.hidden = box.disabled && (box.closest("fieldset")?.elements.length ?? 0) > MANY;
   line.classList.toggle("choice-box--empty", box.disabled);
   /** @type {Element} */ (line.querySelector(".facet__count")).textContent = words.number(count);
 }

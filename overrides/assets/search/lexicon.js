@@ -10,9 +10,11 @@ import { readFrontCoded, readPostings } from "./coding.js";
 
 /** How many terms that begin alike count while somebody is typing. */
 const COMPLETIONS = 24;
+/** How many shards somebody who types is worth. */
+const SHARDS = 3;
 
-/** How many letters forms of a word share at least, and how many they may differ in. */
-const STEM = 5;
+/** How many letters forms of a word share at least, and how many one may have more. */
+const STEM = 6;
 const ENDING = 2;
 
 /**
@@ -20,9 +22,8 @@ const ENDING = 2;
  * @param {string} other
  */
 function areForms(one, other) {
-  let shared = 0;
-  while (shared < one.length && one[shared] === other[shared]) shared += 1;
-  return shared >= STEM && Math.max(one.length, other.length) - shared <= ENDING;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= STEM && long.length - short.length <= ENDING && long.startsWith(short);
 }
 
 export class Lexicon {
@@ -69,6 +70,7 @@ export class Lexicon {
         postings: data.postings.split(" "),
         parts: data.parts,
       }));
+      shard.catch(() => this.shards.delete(number));
       this.shards.set(number, shard);
     }
     return shard;
@@ -96,29 +98,44 @@ export class Lexicon {
    * @returns {Promise<Postings[]>}
    */
   async complete(beginning) {
-    const shard = await this.shard(this.shardOf(beginning));
-    return shard.terms
-      .map((term, at) => ({ term, at }))
-      .filter(({ term }) => term.startsWith(beginning) && term !== beginning)
-      .sort((one, other) => one.term.length - other.term.length)
-      .slice(0, COMPLETIONS)
-      .map(({ at }) => readPostings(shard.postings[at]));
+    const found = (await this.beginningWith(beginning)).filter(({ term }) => term !== beginning);
+    found.sort((one, other) => one.term.length - other.term.length);
+    return found.slice(0, COMPLETIONS).map(({ postings }) => readPostings(postings));
   }
 
   /**
-   * The terms that are likely forms of the same word: they differ from it in a short ending.
+   * All terms that begin like this, with their postings; they may lie in several shards.
+   * @param {string} beginning
+   */
+  async beginningWith(beginning) {
+    const first = this.shardOf(beginning);
+    const numbers = [first];
+    while (this.firsts[first + numbers.length]?.startsWith(beginning)) {
+      numbers.push(first + numbers.length);
+    }
+    const shards = await Promise.all(numbers.slice(0, SHARDS).map((number) => this.shard(number)));
+    return shards
+      .flatMap(({ terms, postings }) => terms.map((term, at) => ({ term, postings: postings[at] })))
+      .filter(({ term }) => term.startsWith(beginning));
+  }
+
+  /**
+   * The terms that are likely forms of the same word: one is the other with a short ending.
    * @param {string} term
    * @returns {Promise<string[]>}
    */
   async related(term) {
     if (term.length < STEM) return [];
-    const shard = await this.shard(this.shardOf(term));
-    return shard.terms.filter((one) => one !== term && areForms(one, term));
+    const found = await this.beginningWith(term.slice(0, STEM));
+    return found.map((one) => one.term).filter((one) => one !== term && areForms(one, term));
   }
 
   /** All terms, for words that are misspelt. */
   words() {
     this.known ??= this.load("words").then((/** @type {any} */ data) => readFrontCoded(data.words));
+    this.known.catch(() => {
+      this.known = undefined;
+    });
     return this.known;
   }
 }

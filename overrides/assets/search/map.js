@@ -18,6 +18,8 @@ export function drawMap(map, counts, towns, chosen, words) {
     shape?.setAttribute("aria-label", `${town.name}: ${words.count("offers", count)}`);
     shape?.setAttribute("data-step", String(count ? Math.ceil((STEPS * count) / most) : 0));
     shape?.toggleAttribute("data-chosen", town.code === chosen);
+    if (town.code === chosen) shape?.setAttribute("aria-current", "true");
+    else shape?.removeAttribute("aria-current");
     const shown = map.querySelector(`[data-count="${town.code}"]`);
     if (shown) shown.textContent = words.number(count);
   });

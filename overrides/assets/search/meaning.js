@@ -2,12 +2,11 @@
 // What a typed word may mean: the term itself, its parts, its other spellings.
 
 import { stem } from "./normalise.js";
-import { nearest } from "./spelling.js";
+import { nearest, tolerance } from "./spelling.js";
 
 /**
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
- * @typedef {{lexicon: Lexicon, terms: string[], weight: number, complete?: boolean}} Reading
- *   All of `terms` together; `complete` for words that only begin so.
+ * @typedef {{lexicon: Lexicon, terms: string[], weight: number}} Reading All of `terms` together.
  */
 
 const JOINTS = ["", "s", "es", "n", "en", "er", "e"];
@@ -28,7 +27,7 @@ export async function readings(word, lexicons) {
     const found = await known(word, lexicon, lexicons);
     if (found.length) return found;
   }
-  for (const lexicon of lexicons) {
+  for (const lexicon of tolerance(word) ? lexicons : []) {
     const found = await corrected(word, lexicon);
     if (found.length) return found;
   }

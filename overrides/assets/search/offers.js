@@ -101,6 +101,7 @@ export class Offers {
       block = this.load(`facets-${number}`).then((written) =>
         fillBlock(this.columns, written, number * this.block),
       );
+      block.catch(() => this.blocks.delete(number));
       this.blocks.set(number, block);
     }
     return block;

@@ -3,13 +3,16 @@
 
 import { fold, stem, words } from "./normalise.js";
 import { distance, tolerance } from "./spelling.js";
+import { OLDEST } from "./state.js";
 
 /**
  * @typedef {{code: string, name: string, also: string[], at: [number, number],
  *   postal_codes: Record<string, number[]>}} Town
- * @typedef {{place: string, age: number | null, text: string, placeText: string, ageText: string}} Query
+ * @typedef {{place: string, age: number | null, text: string, placeText: string, ageText: string,
+ *   unknown: string}} Query
  *   `place` is a code of a town or a postcode, "" for none; `text` is what else was typed;
- *   `placeText` and `ageText` are the words that were understood so.
+ *   `placeText` and `ageText` are the words that were understood so, `unknown` is a postcode of
+ *   another region.
  */
 
 const POSTAL_CODE = /^\d{4,5}$/u;
@@ -54,6 +57,7 @@ export class Interpreter {
       placeText: place?.text ?? "",
       age: age?.years ?? null,
       ageText: age?.text ?? "",
+      unknown: this.takeUnknown(tokens),
       text: tokens.join(" "),
     };
   }
@@ -69,9 +73,10 @@ export class Interpreter {
       const skipped = !own && this.rules.stop.includes(fold(tokens[at + 1] ?? "", this.rules)) ? 2 : 1;
       const [unit = ""] = words(own ?? tokens[at + skipped] ?? "", this.rules);
       const months = this.units.get(stem(unit, this.rules));
-      if (months) {
+      const years = Math.floor((Number(number) * (months ?? 0)) / 12);
+      if (months && years <= OLDEST) {
         const text = tokens.splice(at, own ? 1 : 1 + skipped).join(" ");
-        return { years: Math.floor((Number(number) * months) / 12), text };
+        return { years, text };
       }
     }
     return undefined;
@@ -95,6 +100,15 @@ export class Interpreter {
     }
     if (!name) return undefined;
     return { code: name.town.code, text: tokens.splice(name.at, name.length).join(" ") };
+  }
+
+  /**
+   * Takes a postcode of another region out of the words.
+   * @param {string[]} tokens
+   */
+  takeUnknown(tokens) {
+    const at = tokens.findIndex((token) => /^\d{5}$/u.test(fold(token, this.rules)));
+    return at < 0 ? "" : tokens.splice(at, 1)[0];
   }
 
   /**
@@ -157,7 +171,7 @@ export class Interpreter {
    * @returns {{town: Town, at: number[]} | undefined}
    */
   postalCode(code) {
-    const town = this.towns.find((one) => code in one.postal_codes);
+    const town = this.towns.find((one) => Object.hasOwn(one.postal_codes, code));
     if (!town) return undefined;
     const own = town.postal_codes[code];
     return { town, at: own.length ? own : town.at };

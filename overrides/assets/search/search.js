@@ -18,7 +18,7 @@ import { countTimes, isAt, Times } from "./times.js";
  * @typedef {import("./engine.js").Found} Found
  * @typedef {(name: string) => Promise<any>} Load
  * @typedef {{hits: number[], counts: Map<string, Map<any, number>>, without: Map<string, number>,
- *   query: import("./query.js").Query, place: string, age: number | null, found: Found | undefined,
+ *   query: import("./query.js").Query, place: string, placeName: string, age: number | null, found: Found | undefined,
  *   far: Float32Array | undefined, outside: string[], onlyElsewhere: number[],
  *   foreign: string, open: number | undefined}} Result
  *   `onlyElsewhere` are offers for residents of other places; `foreign` is another language whose
@@ -87,14 +87,16 @@ export class Search {
   async find(state, isTyping, now) {
     const { offers } = this;
     const query = await this.interpreter.read(state.q, (word) => this.isKnown(word));
-    const { found, foreign } = await this.words(query.text, isTyping);
+    const isFilter = query.place !== "" || query.age !== null || query.unknown !== "";
+    const { found, foreign } = await this.words(query.text, isTyping, isFilter);
     const base = Uint8Array.from({ length: this.count }, (_, offer) =>
       Number(!found || found.scores[offer] > 0),
     );
     await offers.loadBlocks(base);
-    const place = state.place || query.place;
+    const asked = state.place || query.place;
     const age = state.age ?? query.age;
-    const home = place ? this.interpreter.place(place) : undefined;
+    const home = asked ? this.interpreter.place(asked) : undefined;
+    const place = home ? asked : "";
     const near = home ? distances(await this.stores.shared("points"), home.at) : undefined;
     const serves = servers(offers, home?.town.code);
     const narrowed = filter(base, this.facets(state, age), this.filters(state, near, serves, now));
@@ -106,6 +108,7 @@ export class Search {
       hits: sorted(narrowed.hits, rank, key, offers.columns.needs.rows),
       onlyElsewhere: narrowed.only.get("residents") ?? [],
       query, place, age, found, foreign,
+      placeName: home ? nameOf(place, home.town) : "",
       far: near?.far,
       outside: near?.outside ?? [],
       open: this.countOpen(narrowed.hits, state, now),
@@ -122,7 +125,7 @@ export class Search {
     const place = near
       ? [withinReach(this.offers, near, serves, state.km), residents(this.offers, serves)]
       : [];
-    return state.open && this.times ? [...place, this.times.openNow(now)] : place;
+    return state.open && this.times?.isFresh(now) ? [...place, this.times.openNow(now)] : place;
   }
 
   /**
@@ -163,7 +166,6 @@ export class Search {
    * @param {Date} now
    */
   countOpen(hits, state, now) {
-    if (state.open) return hits.length;
     if (!this.times?.isFresh(now)) return undefined;
     const { passes } = this.times.openNow(now);
     return hits.filter((offer) => passes[offer]).length;
@@ -179,12 +181,17 @@ export class Search {
    * The scores for words; where the language and that of the records know none, of another one.
    * @param {string} text
    * @param {boolean} isTyping
+   * @param {boolean} isFilter Whether a place or an age was asked for, so that words beside it that
+   *   say nothing are none.
    * @returns {Promise<{found: Found | undefined, foreign: string}>}
    */
-  async words(text, isTyping) {
-    if (!text.trim()) return { found: undefined, foreign: "" };
-    const found = await (await this.engine(this.codes)).search(text, isTyping);
-    if (!isStrange(found)) return { found, foreign: "" };
+  async words(text, isTyping, isFilter) {
+    const engine = await this.engine(this.codes);
+    const typed = isFilter ? engine.telling(text) : engine.words(text);
+    if (!typed.length) return { found: undefined, foreign: "" };
+    const found = await engine.search(text, isTyping);
+    const isOwn = isTyping || !isStrange(found) || !/\p{L}/u.test(text);
+    if (isOwn) return { found, foreign: "" };
     const script = scriptOf(text);
     const others = this.head.others.filter((/** @type {string[]} */ one) => one[1] === script);
     const results = await Promise.all(
@@ -224,6 +231,15 @@ export class Search {
       }),
     );
   }
+}
+
+/**
+ * What a place is called: a postcode goes before its town.
+ * @param {string} place
+ * @param {import("./query.js").Town} town
+ */
+function nameOf(place, town) {
+  return place === town.code ? town.name : `${place} ${town.name}`;
 }
 
 /**

@@ -15,7 +15,8 @@ export const NUMBERS = ["day", "part"];
 const SORTS = ["distance", "date"];
 const VIEWS = ["map"];
 const FARTHEST = 100;
-const OLDEST = 27;
+/** The last year of age that is told apart. */
+export const OLDEST = 27;
 const LONGEST = 200;
 
 /** @returns {State} */
@@ -75,4 +76,16 @@ export function writeState(state) {
  */
 export function isSame(one, other) {
   return writeState(one) === writeState(other);
+}
+
+/**
+ * A state without codes that this directory does not know, as in an old link.
+ * @param {State} state
+ * @param {Record<string, string[]>} codes Those of each facet, by its name in states.
+ * @param {(place: string) => boolean} isPlace
+ */
+export function knownState(state, codes, isPlace) {
+  const known = { ...state, place: isPlace(state.place) ? state.place : "" };
+  for (const name of CODES) known[name] = state[name].filter((code) => codes[name].includes(code));
+  return known;
 }
