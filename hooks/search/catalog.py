@@ -185,7 +185,9 @@ def _stems(word: str, analysis: Analysis) -> list[str]:
 
 def _others(own: str, languages: Sequence[str], source: str) -> list[list[str]]:
     """Return the other languages that a query may be in, each with its script."""
-    return [[code, language(code).script] for code in languages if code not in {own, source}]
+    known = {own.partition("-")[0], source.partition("-")[0]}
+    others = (code for code in languages if code.partition("-")[0] not in known)
+    return [[code, language(code).script] for code in others]
 
 
 def _written_words(listing: Listing) -> Iterator[str]:

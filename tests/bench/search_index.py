@@ -27,7 +27,6 @@ from hooks.search.catalog import SearchCatalog
 from hooks.settings import Settings
 from hooks.source import Document, Positions, read_source
 from hooks.texts import interface, read_record_texts
-from tests.bench.synthetic import site_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +45,7 @@ def make_index(site: Path, count: int, languages: Sequence[str]) -> dict[str, An
     offers = site.parent / f"offers-{count}"
     if not offers.exists():
         made = [sys.executable, "-m", "tests.bench.synthetic", str(offers), "--offers", str(count)]
+        made += ["--languages", ",".join(languages)]
         subprocess.run(made, cwd=ROOT, check=True, stdout=sys.stderr)
     command = [sys.executable, "-m", "tests.bench.search_index", str(site), "--source", str(offers)]
     child = subprocess.Popen(
@@ -107,7 +107,7 @@ def main(site: Path, source: Path, languages: str) -> None:
     for code in languages.split(","):
         begin = perf_counter()
         edition = _edition(catalog, source, code, settings)
-        size += _write(site / code, catalog.files(edition, site_languages()))
+        size += _write(site / code, catalog.files(edition, languages.split(",")))
         took[code] = perf_counter() - begin
     told = {
         "version": catalog.version,

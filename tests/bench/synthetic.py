@@ -19,7 +19,7 @@ from tests.bench.translations import Translator
 from tests.bench.writing import po_text, yaml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hooks.directory import Directory
     from hooks.model.vocabulary import Municipality
@@ -36,7 +36,7 @@ def site_languages() -> list[str]:
     return list(data["extra"]["languages"])
 
 
-def write_directory(folder: Path, count: int) -> None:
+def write_directory(folder: Path, count: int, languages: Sequence[str]) -> None:
     """Write synthetic offers in the form of `offers/`, with the real vocabulary and all catalogs.
 
     The youth offices name no offers, since those of the real ones are not here.
@@ -44,13 +44,15 @@ def write_directory(folder: Path, count: int) -> None:
     Args:
         folder: Where to; it must not exist.
         count: How many offers; every fifth has a provider of its own.
+        languages: Into which they are translated.
     """
     shutil.copytree(ROOT / "offers" / VOCABULARY, folder / VOCABULARY)
     _forget_offers(folder / VOCABULARY / "youth_offices.yml")
     towns = load_directory(folder)[0].vocabulary.municipalities
     for number in range(1, -(-count // PER_PROVIDER) + 1):
         _write_provider(folder, number, count, towns)
-    _write_catalogs(folder, load_directory(folder)[0])
+    if languages:
+        _write_catalogs(folder, load_directory(folder)[0], languages)
 
 
 def _forget_offers(youth_offices: Path) -> None:
@@ -70,8 +72,8 @@ def _write_provider(
         _write(own / f"{offer_name(offered)}.yml", written)
 
 
-def _write_catalogs(folder: Path, directory: Directory) -> None:
-    for code in site_languages()[1:]:
+def _write_catalogs(folder: Path, directory: Directory, languages: Sequence[str]) -> None:
+    for code in languages:
         translate = Translator(code)
         for name, messages in _messages(directory):
             path = folder / name / "locales" / f"{language(code).folder}.po"
@@ -107,9 +109,12 @@ def _write(path: Path, text: str) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(exists=False, path_type=Path))
 @click.option("--offers", "count", default=3000, show_default=True, help="How many offers.")
-def main(folder: Path, count: int) -> None:
+@click.option("--languages", default=None, help="Codes with commas; those of the site by default.")
+def main(folder: Path, count: int, languages: str | None) -> None:
     """Write synthetic offers into a new FOLDER."""
-    write_directory(folder, count)
+    source, *others = site_languages()
+    wanted = others if languages is None else languages.split(",")
+    write_directory(folder, count, [code for code in wanted if code != source])
     click.echo(f"{count} offers in {folder}")
 
 

@@ -195,14 +195,21 @@ export class Search {
     const script = scriptOf(text);
     const others = this.head.others.filter((/** @type {string[]} */ one) => one[1] === script);
     const results = await Promise.all(
-      others.map(async (/** @type {string[]} */ [code]) => ({
-        foreign: code,
-        found: await (await this.engine([code])).search(text, false),
-      })),
+      others.map((/** @type {string[]} */ [code]) => this.foreign(code, text).catch(() => undefined)),
     );
-    const known = results.filter((one) => !isStrange(one.found));
+    const known = results.filter((one) => one && !isStrange(one.found));
     known.sort((one, other) => best(other.found) - best(one.found));
     return known[0] ?? { found, foreign: "" };
+  }
+
+  /**
+   * The scores for words of another language.
+   * @param {string} code
+   * @param {string} text
+   */
+  async foreign(code, text) {
+    const engine = await this.engine([code]);
+    return { foreign: code, found: await engine.search(text, false) };
   }
 
   /**
