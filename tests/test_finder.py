@@ -11,6 +11,7 @@ import pytest
 
 from hooks.directory import load_directory
 from hooks.listing import Listing
+from hooks.search.coding import column
 from tests.conftest import DAY, ROOT, serve
 from tests.counting import JOINT, codes, passes, slots
 
@@ -324,22 +325,37 @@ def test_the_map_needs_no_script(browser: Browser, base: str) -> None:
     context.close()
 
 
-def test_places_beyond_the_border_say_so(page: Page, base: str, listing: Listing) -> None:
-    """They are found by distance."""
-    outside = [
-        one
-        for one in listing.offers
-        if any(place.location.town and place.location.latitude for place in one.places)
-    ]
-    if not outside:
-        outside_towns = {p.location.town for o in listing.offers for p in o.places} - {None}
-        assert outside_towns
-    page.goto(f"{base}de/finden.html#place=greven&sort=distance")
-    _results(page)
+REACH = """async ([km, rows]) => {
+  const { distances } = await import("/scripts/search/nearness.js");
+  const { residents, servers, withinReach } = await import("/scripts/search/reach.js");
+  const offers = {
+    count: 5,
+    head: { remote: ["phone"], places: [{ code: "here" }, { code: "there" }] },
+    coded: new Map([["formats", { combinations: [[], ["phone"]], rows: [0, 0, 0, 0, 1] }]]),
+    columns: { towns: { combinations: [[0], [1]], rows: [0, 1, 1, 1, 0] } },
+    is: (flag, offer) => flag === "residents" && offer === 2,
+  };
+  const points = [[52, 7, ""], [52, 7.1, ""], [52, 7.2, "Beyond"]];
+  const near = distances({ points, at: { combinations: [[0], [1], [2], []], rows } }, [52, 7]);
+  const serves = servers(offers, "here");
+  return [[...withinReach(offers, near, serves, km).passes],
+    [...residents(offers, serves).passes], near.outside];
+}"""
+"""Five offers: at home, two 7 km away, one 14 km away beyond the border, and one by phone."""
 
-    for one in outside:
-        page.goto(f"{base}de/finden.html#place=greven&q={one.record.name}")
-        page.get_by_text("Außerhalb").first.wait_for()
+
+@pytest.mark.parametrize(
+    ("km", "reached"), [(0, [1, 1, 1, 0, 1]), (5, [1, 0, 0, 0, 1]), (20, [1, 1, 1, 1, 1])]
+)
+def test_places_beyond_the_border_are_found_by_distance(
+    page: Page, base: str, km: int, reached: list[int]
+) -> None:
+    """And say so; what is for residents of another place only is set apart."""
+    page.goto(f"{base}404.html")
+
+    found = page.evaluate(REACH, [km, column([0, 1, 1, 2, 3])])
+
+    assert found == [reached, [1, 1, 0, 1, 1], ["", "", "", "Beyond", ""]]
 
 
 def test_from_the_home_page_to_a_phone_number_by_keyboard(page: Page, base: str) -> None:
