@@ -19,14 +19,16 @@ from mkdocs.utils.meta import get_data
 
 from hooks.drawing.specimens import fill_specimens
 from hooks.frame import Frame, View, frame_name, marks
-from hooks.hand_written import ONCE, HandWritten, rehome
+from hooks.hand_written import ONCE, HandWritten, fill_places, rehome
 from hooks.links import dead_links
+from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
-from hooks.publication import DEPTHS, NOT_FOUND, Publication, prepare, write_site
+from hooks.publication import Publication, prepare
 from hooks.reference import field_reference
 from hooks.scripts import ENTRIES, joined
 from hooks.staging import discard, publish, stage
 from hooks.surroundings import once_view, prose_view, surroundings
+from hooks.writing import DEPTHS, NOT_FOUND, write_site
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -126,13 +128,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in ours if not file.src_uri.endswith(".js")]
     scripts = {name: joined(own / name) for name in ENTRIES}
     kept += [_generate(config, name, script) for name, script in scripts.items()]
-    pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    operator = build.publication.settings.operator
+    pages = {
+        file.src_uri: fill_places(file.content_string, operator)
+        for file in files.documentation_pages()
+    }
     for page in rehome(pages, build.publication.languages):
         build.hand_written[page.home_uri] = page
         kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
     _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
-    once = {uri: text for uri, text in pages.items() if uri.startswith(ONCE)}
+    path = build.publication.site_path
+    once = {
+        uri: text.replace(NGINX, nginx_lines(path).rstrip())
+        for uri, text in pages.items()
+        if uri.startswith(ONCE)
+    }
     once[f"{ONCE}felder.md"] = field_reference()
     build.once = list(once)
     kept += [_generate(config, uri, text) for uri, text in once.items()]

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     from hooks.languages import Language
 
+SENSITIVE = "sensitive"
+"""The class of pages that show or name an offer that nobody should see over a shoulder."""
 _MARK = re.compile("@@frame:([a-z]+)@@")
 
 
@@ -26,7 +28,7 @@ class Drawn:
     head: str = ""
     """More elements for the head, as HTML."""
     mood: str = ""
-    """A class of the body: `sensitive`, or nothing."""
+    """Classes of the body: `sensitive`, `wide`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class View:
     content: str
     head: str
     mood: str
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the page shows or names what nobody should see over a shoulder."""
+        return SENSITIVE in self.mood.split()
 
 
 def view_of(drawn: Drawn, path: str) -> View:

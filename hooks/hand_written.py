@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hooks.languages import Language
+    from hooks.settings import Operator
 
+_OPERATOR = re.compile(r"\[([^\]]+)\]\(operator:([a-z_]+)\)")
 ONCE = "redaktion/"
 """Pages for editors: in the language of the records, once, outside the languages' folders."""
 
@@ -33,6 +36,25 @@ class HandWritten:
     def path(self) -> str:
         """The page's path in its language's folder."""
         return self.home_uri.removeprefix(f"{self.lang.code}/").removesuffix(".md") + ".html"
+
+
+def fill_places(text: str, operator: Operator) -> str:
+    """Let links such as `[form](operator:feedback_form)` lead where the settings say.
+
+    What the operator has not set becomes an open place, which keeps the site from being published.
+
+    Args:
+        text: A page as Markdown.
+        operator: The settings.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        address = getattr(operator, found[2], None)
+        if address:
+            return f"[{found[1]}]({address})"
+        return f"<mark>[{found[1]}: mkdocs.yml, extra.operator.{found[2]}]</mark>"
+
+    return _OPERATOR.sub(fill, text)
 
 
 def rehome(src_uris: Iterable[str], languages: Sequence[Language]) -> Iterator[HandWritten]:

@@ -43,6 +43,10 @@ def plan(directory: Directory) -> list[Page]:
         Page("finden.html", "finder"),
         Page("hilfe-sofort.html", "helplines"),
         Page("jung.html", "youth"),
+        Page("merkliste.html", "saved"),
+        Page("offline.html", "offline"),
+        Page("sicher.html", "safety"),
+        Page("gebaerdensprache.html", "sign_language"),
         *_browse_pages(directory),
         *_record_pages(directory),
     ]

@@ -7,11 +7,15 @@ _POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
+    "media-src": "'self'",
+    "worker-src": "'self'",
     "connect-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }
+NGINX = "[[nginx]]"
+"""Where a page for operators shows the lines for nginx."""
 _ONLY_HEADERS = {"frame-ancestors": "'none'"}
 """Browsers refuse these in `<meta>`, with an error on the console."""
 
@@ -26,14 +30,52 @@ def header_policy() -> str:
     return _write({**_POLICY, **_ONLY_HEADERS})
 
 
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+
+
 def headers() -> dict[str, str]:
     """Return all headers that a host should send with every file."""
-    return {
-        "Content-Security-Policy": header_policy(),
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
-    }
+    return {"Content-Security-Policy": header_policy(), **HEADERS}
+
+
+def netlify_file() -> str:
+    """Return the headers as `_headers` of Netlify, Cloudflare Pages and others."""
+    lines = (f"  {name}: {value}\n" for name, value in headers().items())
+    return "/*\n" + "".join(lines) + "/sw.js\n  Cache-Control: no-cache\n"
+
+
+def apache_file(base: str) -> str:
+    """Return the headers as `.htaccess` of Apache, with the page for lost visitors.
+
+    Args:
+        base: Path of the site on its host, without '/' at the end.
+    """
+    lines = (f'  Header always set {name} "{value}"\n' for name, value in headers().items())
+    worker = '  <Files "sw.js">\n    Header set Cache-Control "no-cache"\n  </Files>\n'
+    return (
+        f"ErrorDocument 404 {base}/404.html\n"
+        "AddType application/manifest+json .webmanifest\n"
+        "AddType text/vtt .vtt\n"
+        "<IfModule mod_headers.c>\n" + "".join(lines) + worker + "</IfModule>\n"
+    )
+
+
+def nginx_lines(base: str) -> str:
+    """Return the headers as lines for a `location` of nginx, with the page for lost visitors.
+
+    Args:
+        base: Path of the site on its host, without '/' at the end.
+    """
+    lines = (f'    add_header {name} "{value}" always;\n' for name, value in headers().items())
+    again = "".join(lines)
+    return (
+        f"location {base}/ {{\n    error_page 404 {base}/404.html;\n{again}}}\n"
+        f"location = {base}/sw.js {{\n    add_header Cache-Control no-cache;\n{again}}}\n"
+    )
 
 
 def _write(policy: dict[str, str]) -> str:

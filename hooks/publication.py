@@ -1,4 +1,4 @@
-"""One build of the site: what was read, and how all pages are written."""
+"""One build of the site: everything that was read and checked."""
 
 from __future__ import annotations
 
@@ -8,40 +8,25 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from hooks.directory import load_directory
-from hooks.drawing import draw_page
 from hooks.drawing.edition import Edition
-from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.drawing.filters import overlay
-from hooks.frame import Frame, frame_name, view_of
 from hooks.history import known_ids
 from hooks.languages import EASY, Language, UnknownLanguageError, language
 from hooks.listing import Listing
 from hooks.model.reading import read_record
-from hooks.pages import offer_path, plan
-from hooks.policy import headers
 from hooks.problems import InvalidDirectoryError, Problem, errors
 from hooks.rules import check_directory
 from hooks.search.catalog import SearchCatalog
 from hooks.settings import Settings, build_day
-from hooks.sitemaps import sitemap, sitemap_index
 from hooks.source import Document, Positions, read_source
 from hooks.texts import RecordTexts, interface, read_record_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from jinja2 import Environment
-
-    from hooks.pages import Page
-
-DEPTHS = (1, 2, 3)
-"""How deep the pages of a language lie below the root of the site."""
-NOT_FOUND = "frame-404"
-"""The frame whose links begin at the host, because hosts show it at any depth."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +78,11 @@ class Publication:
         source_words = interface(self.catalogs, self.source.code, self.catalogs_changed)
         texts = RecordTexts(lang, self.source)
         mine = overlay(env)
-        return Edition(lang, self.listing, self.settings, texts, words, source_words, mine)
+        languages = {one.code: one for one in self.languages}
+        return Edition(
+            lang, self.listing, self.settings, texts, words, source_words, mine,
+            self.site_url, languages,
+        )  # fmt: skip
 
 
 def _digest(folder: Path) -> str:
@@ -154,78 +143,3 @@ def _read_settings(config_file: Path, extra: Mapping[str, Any]) -> Settings:
     if settings is None:
         raise InvalidDirectoryError(problems)
     return settings
-
-
-def write_site(
-    publication: Publication,
-    env: Environment,
-    frames: Mapping[str, Frame],
-    hand_written: Iterable[str],
-    target: Path,
-) -> int:
-    """Draw and write all generated pages, language by language.
-
-    Args:
-        publication: What was read.
-        env: The theme's environment.
-        frames: The frames, by `frame_name`.
-        hand_written: Paths of the hand-written pages, in the languages' folders.
-        target: The folder to write into.
-
-    Returns:
-        The number of pages.
-    """
-    pages = plan(publication.listing.directory)
-    codes = [lang.code for lang in publication.languages]
-    current = {offer_path(offer.id) for offer in publication.listing.offers}
-    listed = (page for page in pages if page.kind != "offer" or page.path in current)
-    paths = [*hand_written, *(page.path for page in listed if page.kind != "moved")]
-    count = 0
-    for lang in publication.languages:
-        edition = publication.edition(lang, env)
-        for path, html in _draw(edition, pages, frames):
-            write(target / lang.code / path, html)
-            count += 1
-        for path, content in publication.search.files(edition, codes):
-            write(target / lang.code / path, content)
-        written = sitemap(publication.site_url, lang.code, codes, paths)
-        write(target / lang.code / "sitemap.xml", written)
-    write(target / "sitemap.xml", sitemap_index(publication.site_url, codes))
-    return count + _write_root(publication, env, frames, target)
-
-
-def _draw(
-    edition: Edition, pages: Sequence[Page], frames: Mapping[str, Frame]
-) -> Iterator[tuple[str, str]]:
-    around = {depth: frames[frame_name(edition.lang, depth)] for depth in DEPTHS}
-    for page in pages:
-        view = view_of(draw_page(edition, page), page.canonical)
-        yield page.path, around[page.depth].pour(view)
-
-
-def _write_root(
-    publication: Publication, env: Environment, frames: Mapping[str, Frame], target: Path
-) -> int:
-    editions = [publication.bare_edition(lang, env) for lang in publication.languages]
-    home = Markup('<link rel="canonical" href="{}">').format(publication.site_url)
-    choice = replace(view_of(draw_choice(editions), ""), head=str(home))
-    lost = view_of(draw_not_found(editions, publication.site_path), "")
-    write(target / "index.html", frames[frame_name(None, 0)].pour(choice))
-    write(target / "404.html", frames[NOT_FOUND].pour(lost))
-    for path, content in publication.search.shared_files():
-        write(target / path, content)
-    write(target / "_headers", _header_file())
-    write(target / ".nojekyll", "")
-    return 2
-
-
-def _header_file() -> str:
-    """Return the headers in the form of Netlify and Cloudflare Pages."""
-    lines = (f"  {name}: {value}\n" for name, value in headers().items())
-    return "/*\n" + "".join(lines)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file and the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

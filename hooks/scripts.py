@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENTRIES = ("assets/page.js", "assets/search/finder.js")
+ENTRIES = ("assets/page.js", "assets/search/finder.js", "assets/list/list.js")
 """The scripts that pages name; all others are parts of these."""
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """Comments that stand on lines of their own; no script has others."""
@@ -40,7 +40,8 @@ def _collect(path: Path, parts: dict[Path, str]) -> None:
 
     def imported(found: re.Match[str]) -> str:
         module = names[(path.parent / found[2]).resolve()]
-        return f"const {found[1]} = {module};\n" if found[1] else ""
+        taken = (found[1] or "").replace(" as ", ": ")
+        return f"const {taken} = {module};\n" if taken else ""
 
     exports = ", ".join(name for _, name in _EXPORT.findall(script))
     body = _EXPORT.sub(r"\1", _IMPORT.sub(imported, script))

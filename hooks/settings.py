@@ -47,6 +47,10 @@ class Operator(Record):
     name: PlainLine | None = of("Name der Stelle.", default=None, max_length=100)
     email: Email | None = of("Adresse für Hinweise.", default=None)
     phone: PhoneNumber | None = of("Nummer für Hinweise.", default=None)
+    feedback_form: Url | None = of(
+        "Adresse des barrierefreien Formulars, mit dem Menschen Barrieren melden.", default=None
+    )
+    ombuds_office: Url | None = of("Adresse der Ombudsstelle für Barrierefreiheit.", default=None)
 
 
 class Attribution(Record):
@@ -56,6 +60,20 @@ class Attribution(Record):
     url: Url = of("Adresse der Quelle.")
     licence: Licence | None = of("Ihre Lizenz.", default=None)
     map: Boolean = of("true, wenn die Karte daraus gezeichnet ist.", default=False)
+
+
+class Video(Record):
+    """A film in sign language, kept in `docs/` like a page."""
+
+    title: PlainLine = of("Was der Film erklärt.")
+    file: PlainLine = of(
+        "Der Film, vom Ordner docs/ aus.",
+        example="videos/start.mp4", pattern=r"^[a-z0-9/_-]+\.(mp4|webm)$",
+    )  # fmt: skip
+    captions: PlainLine = of(
+        "Seine Untertitel (WebVTT), vom Ordner docs/ aus.",
+        example="videos/start.vtt", pattern=r"^[a-z0-9/_-]+\.vtt$",
+    )  # fmt: skip
 
 
 class Settings(Record):
@@ -71,6 +89,10 @@ class Settings(Record):
         "Seiten aus docs/, die am Fuß jeder Seite stehen, ohne Endung.", default=()
     )
     data_licence: Licence | None = of("Lizenz der veröffentlichten Daten.", default=None)
+    exit_url: Url = of(
+        "Unverfängliche Seite, die »Diese Seite verlassen« öffnet.", default="https://www.dwd.de/"
+    )
+    sign_language_videos: tuple[Video, ...] = of("Filme in Gebärdensprache.", default=())
     attributions: tuple[Attribution, ...] = of("Quellen der Geodaten.", default=())
     youth_advice_checked: Date | None = of(
         "Wann der Betreiber den Hinweis geprüft hat, dass junge Menschen Rat bekommen, ohne dass "

@@ -43,7 +43,6 @@ def surroundings(  # noqa: PLR0913, PLR0917 - one argument for each thing around
         footer: Path and title of the pages at the foot.
     """
     edition = publication.bare_edition(lang, env)
-    region = publication.settings.region.name
     return {
         "view": view,
         "lang": lang,
@@ -52,7 +51,7 @@ def surroundings(  # noqa: PLR0913, PLR0917 - one argument for each thing around
         "policy": meta_policy(),
         "settings": publication.settings,
         "day": publication.listing.day,
-        "site_name": edition.gettext("Family guide {region}", region=region),
+        "site_name": edition.site_name,
         "site_url": publication.site_url,
         "footer": footer,
         "icon": lambda name: icon(edition.env, name),

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     failed = [" ".join(check) for check in CHECKS if not run_check(*check)]
     if failed:
         tell(f"Failed before pytest: {', '.join(failed)}")
-    passed = run_check("pytest", *arguments)
+    passed = run_check("pytest", "--numprocesses", "auto", "--dist", "worksteal", *arguments)
     return 0 if passed and not failed else 1
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,13 +105,18 @@ def base(site: Path) -> Iterator[str]:
         yield f"{address}/familien/"
 
 
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium."""
+    options = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=path, args=options)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium: the one that CHROMIUM names, else Playwright's own."""
-    options = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        chromium = playwright.chromium.launch(executable_path=path, args=options)
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 

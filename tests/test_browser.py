@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.accessibility import PAGES
 from tests.test_site import LANGUAGES, SAMPLE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+KEPT = """async () => [
+  localStorage.length, sessionStorage.length, (await caches.keys()).length,
+  (await indexedDB.databases()).length,
+  (await navigator.serviceWorker.getRegistrations()).length,
+]"""
 OFFER = "angebote/familienbuendnis-altenberge/familienbuero.html"
 
 
@@ -42,21 +48,44 @@ def test_arabic_runs_from_right_to_left(page: Page, base: str) -> None:
 def test_nothing_leaves_the_site_and_nothing_is_stored(
     browser: Browser, base: str, code: str
 ) -> None:
-    """No request elsewhere, no cookie, no storage, no error, no violation of the policy."""
+    """No request elsewhere, no cookie, no storage, no error, no violation of the policy.
+
+    Every kind of page, from the choice of language to pages for editors.
+    """
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     told: list[str] = []
     page.on("request", lambda request: told.append(request.url))
     page.on("console", lambda message: told.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: told.append(f"error: {error}"))
+    page.expose_function("violated", told.append)
+    page.add_init_script("addEventListener('securitypolicyviolation', (one) => violated('policy'))")
 
-    for path in ("../index.html", *SAMPLE):
+    for path in (*PAGES.values(), "../redaktion/gestaltung.html"):
+        page.goto("about:blank")
         page.goto(f"{base}{code}/{path}")
+        assert page.evaluate(KEPT) == [0, 0, 0, 0, 0], path
 
-    assert [text for text in told if not text.startswith(base)] == []
+    known = (base, "about:blank")
+    assert [text for text in told if not text.startswith(known)] == []
     assert context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     context.close()
+
+
+def test_a_violation_of_the_policy_would_be_noticed(page: Page, base: str) -> None:
+    """Otherwise the test above would prove nothing."""
+    told: list[str] = []
+    page.expose_function("violated", told.append)
+    page.goto(f"{base}de/index.html")
+    page.evaluate(
+        """() => {
+          addEventListener("securitypolicyviolation", (one) => violated(one.blockedURI));
+          document.body.append(Object.assign(new Image(), { src: "https://example.org/a.png" }));
+        }"""
+    )
+    page.wait_for_timeout(200)
+
+    assert told == ["https://example.org/a.png"]
 
 
 _CUT = """() => [...document.querySelectorAll("main *")].filter((one) => {

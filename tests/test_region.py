@@ -89,7 +89,7 @@ def test_what_is_not_translated_is_marked(region: Path) -> None:
     """The text of the records, with its language and a notice."""
     html = (region / "fr/angebote/riverside/youth-office.html").read_text()
 
-    assert '<h1><span lang="en" dir="ltr">Youth office North</span></h1>' in html
+    assert '<h1 data-sheet><span lang="en" dir="ltr">Youth office North</span></h1>' in html
     assert '<p class="notice">' in html
 
 

@@ -64,7 +64,7 @@ def test_changed_records_templates_and_pages_are_shown(project: Path, preview: s
     _wait_for(page, "Familienbüro Emsdetten")
 
     offer.write_text(right.replace("name: Familienbüro Emsdetten", "name: Familienladen"))
-    _wait_for(page, "<h1>Familienladen</h1>")
+    _wait_for(page, "<h1 data-sheet>Familienladen</h1>")
 
     offer.write_text("name: [")
     template = project / "overrides/fragments/offer.html"

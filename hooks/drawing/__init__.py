@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.drawing.aids import draw_offline, draw_safety, draw_saved, draw_sign_language
 from hooks.drawing.browse import draw_index, draw_provider, draw_term
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.finder import draw_finder
@@ -22,6 +23,10 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "finder": draw_finder,
     "helplines": draw_helplines,
     "youth": draw_youth,
+    "saved": draw_saved,
+    "offline": draw_offline,
+    "safety": draw_safety,
+    "sign_language": draw_sign_language,
     "offer": draw_offer,
     "provider": draw_provider,
     "moved": draw_moved,

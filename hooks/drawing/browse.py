@@ -10,7 +10,7 @@ from hooks.drawing.cards import Card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
-from hooks.frame import Drawn
+from hooks.frame import SENSITIVE, Drawn
 from hooks.pages import BROWSE
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
     )  # fmt: skip
     title = _term_title(edition, vocabulary, str(label))
-    mood = "sensitive" if any(offer.is_sensitive for offer in offers) else ""
+    mood = SENSITIVE if any(offer.is_sensitive for offer in offers) else ""
     return Drawn(title, f"{title} – {edition.settings.region.name}", content, mood=mood)
 
 
@@ -183,6 +183,7 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
     offers = [offer for offer in own if offer.is_current(edition.day)]
     places = (Place(provider.id, location) for location in provider.record.locations)
     name = edition.provider_name(provider)
+    mood = SENSITIVE if any(offer.is_sensitive for offer in offers) else ""
     content = edition.draw(
         "fragments/provider.html",
         home="../..", name=name, record=provider.record, words=words,
@@ -190,9 +191,8 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
         kind=_kind(edition, provider.record.kind),
         ways=ways(edition, provider.record, words),
         addresses=[address_of(edition, place) for place in places],
-        cards=cards(edition, offers),
+        cards=cards(edition, offers), is_sensitive=bool(mood),
     )  # fmt: skip
-    mood = "sensitive" if any(offer.is_sensitive for offer in offers) else ""
     description = edition.gettext("Offers of {provider} for families", provider=name)
     return Drawn(str(name), description, content, mood=mood)
 

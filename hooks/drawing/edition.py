@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hooks.drawing.phones import dial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from gettext import NullTranslations
 
@@ -39,6 +39,10 @@ class Edition:
     """The interface in the language of the records."""
     env: Environment
     """Escapes what it draws; an edition's own."""
+    site_url: str = ""
+    """Where the site will be; ends with '/'."""
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    """All languages of the site, by code."""
     index: str = ""
     """The version of the search index that belongs to this build."""
     preloaded: tuple[str, ...] = ()
@@ -83,6 +87,22 @@ class Edition:
             source = getattr(self.directory.vocabulary.term(vocabulary, code), name) or ""
             self.labels[key] = self.texts.text("vocabulary", key[0], source)
         return self.labels[key]
+
+    @property
+    def site_name(self) -> str:
+        """The name of the directory."""
+        return self.gettext("Family guide {region}", region=self.settings.region.name)
+
+    @property
+    def other_languages(self) -> list[tuple[str, str]]:
+        """Code and own name of the other languages of the site."""
+        others = (one for one in self.languages.values() if one.code != self.lang.code)
+        return [(one.code, one.name) for one in others]
+
+    @property
+    def source_name(self) -> str:
+        """The own name of the language of the records."""
+        return self.texts.source.name
 
     def youth_office(self, code: str) -> ListedOffer | None:
         """Return the offer that holds the contact of a youth office, if there is one."""

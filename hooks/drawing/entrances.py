@@ -13,7 +13,8 @@ from hooks.drawing.contacts import ways
 from hooks.drawing.facts import has_place
 from hooks.drawing.offers import notices_of
 from hooks.drawing.region_map import region_map
-from hooks.frame import Drawn
+from hooks.frame import SENSITIVE, Drawn
+from hooks.languages import EASY
 from hooks.model.schedule import DAYS
 from hooks.pages import record_path
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hooks.directory import ListedOffer
     from hooks.drawing.contacts import Way
     from hooks.drawing.edition import Edition
+    from hooks.languages import Language
     from hooks.model.offer import SpokenLanguage
     from hooks.model.schedule import Schedule
     from hooks.pages import Page
@@ -41,7 +43,7 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
         home=".", title=title,
         trees={name: tree(edition, name) for name in vocabularies},
         counts={name: counts(edition, name) for name in vocabularies},
-        total=len(edition.listing.offers),
+        total=len(edition.listing.offers), easy=_easy(edition),
         map=region_map(edition, counts(edition, "municipalities")),
         news=cards(edition, _news(edition), NEW),
         notices=notices_of(
@@ -51,7 +53,13 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
     description = edition.gettext(
         "Counselling, meeting places, money, childcare: find help near you, in your language."
     )
-    return Drawn(title, description, content)
+    mood = SENSITIVE if any(offer.is_sensitive for offer in _news(edition)) else ""
+    return Drawn(title, description, content, mood=mood)
+
+
+def _easy(edition: Edition) -> Language | None:
+    """Return Leichte Sprache, where the site speaks it."""
+    return edition.languages.get(EASY)
 
 
 def _news(edition: Edition) -> list[ListedOffer]:
@@ -91,8 +99,7 @@ def draw_helplines(edition: Edition, _: Page) -> Drawn:
 
     The page's script then puts those first that answer now.
     """
-    lines = [_line(edition, one) for one in edition.listing.offers if one.record.helpline]
-    shown = sorted(lines, key=lambda one: (-one.speaks, _closed(one), one.offer.record.name))
+    shown = lines_of(edition)
     content = edition.draw(
         "fragments/helplines.html",
         home=".", lines=shown, language_name=edition.lang.name,
@@ -100,7 +107,13 @@ def draw_helplines(edition: Edition, _: Page) -> Drawn:
     )  # fmt: skip
     title = edition.gettext("Help right now")
     description = edition.gettext("Numbers to call when you need somebody at once.")
-    return Drawn(title, description, content, mood="sensitive")
+    return Drawn(title, description, content, mood=SENSITIVE)
+
+
+def lines_of(edition: Edition) -> list[Line]:
+    """Return all helplines: those that speak the reader's language first, then by their hours."""
+    lines = [_line(edition, one) for one in edition.listing.offers if one.record.helpline]
+    return sorted(lines, key=lambda one: (-one.speaks, _closed(one), one.offer.record.name))
 
 
 def _line(edition: Edition, offer: ListedOffer) -> Line:
@@ -169,7 +182,7 @@ def draw_youth(edition: Edition, _: Page) -> Drawn:
         notices=notices_of(edition, texts_of(one for group in groups for one in group[2])),
     )  # fmt: skip
     description = say("Chat, helplines and meeting places for young people.")
-    return Drawn(title, description, content, mood="sensitive")
+    return Drawn(title, description, content, mood=SENSITIVE)
 
 
 def _can_write(offer: ListedOffer) -> bool:

@@ -11,7 +11,7 @@ from hooks.drawing.browse import counts, labels, tree
 from hooks.drawing.facts import COSTS, cost_label
 from hooks.drawing.offers import notices_of
 from hooks.drawing.region_map import region_map
-from hooks.frame import Drawn
+from hooks.frame import SENSITIVE, Drawn
 from hooks.model.schedule import DAYS
 from hooks.pages import BROWSE
 
@@ -50,7 +50,7 @@ def draw_finder(edition: Edition, _: Page) -> Drawn:
     description = edition.gettext(
         "Search in everyday words, by place and age. What you type stays on your device."
     )
-    return Drawn(title, description, content, head=_head(edition), mood="sensitive wide")
+    return Drawn(title, description, content, head=_head(edition), mood=f"{SENSITIVE} wide")
 
 
 def _head(edition: Edition) -> Markup:

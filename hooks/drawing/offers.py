@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from hooks.drawing import facts
 from hooks.drawing.cards import cards, state_text
+from hooks.drawing.codes import qr_code
 from hooks.drawing.contacts import first_ways, ways
 from hooks.drawing.phrases import phrases
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
-from hooks.frame import Drawn
+from hooks.frame import SENSITIVE, Drawn
 from hooks.model.offer import REFERRERS
 from hooks.texts import source_texts
 
@@ -44,13 +45,24 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
         name=edition.name_of(offer),
         notices=notices(edition, offer.provider.id, offer.name, record),
         state=state_text(edition, offer),
+        is_sensitive=offer.is_sensitive,
+        code=qr_code(f"{edition.site_url}#{offer.id}"),
         **_who(edition, offer),
         **_when(edition, offer, words),
         **_how(edition, offer, words),
     )
     summary = words.required("summary", record.summary)
-    mood = "sensitive" if offer.is_sensitive else ""
+    mood = SENSITIVE if offer.is_sensitive or _names_sensitive(edition, offer) else ""
     return Drawn(str(edition.name_of(offer)), str(summary), content, mood=mood)
+
+
+def _names_sensitive(edition: Edition, offer: ListedOffer) -> bool:
+    """Whether the page leads on to an offer that nobody should see."""
+    record = offer.record
+    capacities = [record.capacity, *(run.capacity for run in record.runs)]
+    meanwhile = [other for one in capacities if one for other in one.meanwhile]
+    named = [edition.directory.offers.get(one) for one in (*record.referral_by, *meanwhile)]
+    return any(one is not None and one.is_sensitive for one in named)
 
 
 def _draw_gone(edition: Edition, offer: ListedOffer) -> Drawn:
@@ -64,7 +76,8 @@ def _draw_gone(edition: Edition, offer: ListedOffer) -> Drawn:
         cards=cards(edition, same, RELATED),
     )  # fmt: skip
     title = edition.gettext("{name}: not offered at the moment", name=name)
-    return Drawn(title, title, content, mood="sensitive" if offer.is_sensitive else "")
+    mood = SENSITIVE if any(one.is_sensitive for one in (offer, *same)) else ""
+    return Drawn(title, title, content, mood=mood)
 
 
 @dataclass(frozen=True, slots=True)

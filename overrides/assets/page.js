@@ -1,7 +1,13 @@
 // @ts-check
 // What the day and the hour decide: passed dates and alerts disappear, an old copy of the site
-// says so, helplines that answer now come first.
+// says so, helplines that answer now come first. Everything else that pages can do is imported.
+import "./leave.js";
+import "./trail.js";
 import "./doors.js";
+import "./save.js";
+import "./share.js";
+import "./print.js";
+import "./aloud.js";
 import { daysBetween, isOpen, isPassed, localDay } from "./days.js";
 
 const OLD = 14;
@@ -36,3 +42,10 @@ for (const dates of document.querySelectorAll(".dates")) {
 const built = document.documentElement.dataset.built ?? today;
 const stale = document.getElementById("stale");
 if (stale && daysBetween(built, today) > OLD) stale.hidden = false;
+
+document.addEventListener("keydown", (event) => {
+  const list = document.querySelector(".languages[open]");
+  if (event.key !== "Escape" || !list) return;
+  list.removeAttribute("open");
+  list.querySelector("summary")?.focus();
+});

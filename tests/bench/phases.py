@@ -26,14 +26,14 @@ WRAPPED = (
     ("check", "hooks.publication", "check_directory"),
     ("texts", "hooks.publication", "read_record_texts"),
     ("texts of the interface", "hooks.publication", "interface"),
-    ("pour", "hooks.publication", "view_of"),
+    ("pour", "hooks.writing", "view_of"),
     ("pour", "hooks.frame.Frame", "pour"),
-    ("write: pages", "hooks.publication", "write"),
-    ("write: sitemaps", "hooks.publication", "sitemap"),
+    ("write: pages", "hooks.writing", "write"),
+    ("write: sitemaps", "hooks.writing", "sitemap"),
     ("write: swap", "hooks.staging", "publish"),
     ("links of docs/", "hooks.links", "dead_links"),
     ("other of prepare", "hooks.publication", "prepare"),
-    ("other of write_site", "hooks.publication", "write_site"),
+    ("other of write_site", "hooks.writing", "write_site"),
 )
 """Phase, where a function is looked up, and its name."""
 

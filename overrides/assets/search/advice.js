@@ -20,7 +20,7 @@ export function noteOf({ found, foreign, hits, query }, words, names) {
   if (query.unknown) return words.say("outside", { town: query.unknown });
   if (!found || !hits.length) return "";
   if (foreign) return words.say("foreign", { language: names[foreign] });
-  if (found.missing.length) return words.say("missing", { words: words.lists.format(found.missing) });
+  if (found.missing.length) return words.say("missing", { words: words.joined(found.missing) });
   if (found.corrected.length || found.isVague) return words.say("similar");
   return found.isLoose ? words.say("loose") : "";
 }

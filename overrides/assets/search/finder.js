@@ -110,8 +110,7 @@ class Finder {
       /** @type {HTMLInputElement} */ (element("words")).value = state.q;
     }
     if (isSame(state, this.state)) return undefined;
-    if (isTyping) history.replaceState(null, "", writeState(state));
-    else history.pushState(null, "", writeState(state));
+    this.address(state);
     this.state = state;
     this.shown = FIRST;
     return this.show(isTyping);
@@ -128,8 +127,17 @@ class Finder {
    * @param {import("./state.js").State} state
    */
   go(state) {
-    history.pushState(null, "", writeState(state));
+    this.address(state);
     return this.move(state);
+  }
+
+  /**
+   * Writes a state into the address. A search is no step of the history: after leaving quickly,
+   * Back meets none.
+   * @param {import("./state.js").State} state
+   */
+  address(state) {
+    history.replaceState({ ...history.state, shown: FIRST }, "", writeState(state));
   }
 
   /** @param {import("./state.js").State} state */
@@ -156,7 +164,7 @@ class Finder {
   showMore() {
     const before = element("results").childElementCount;
     this.shown += MORE;
-    history.replaceState({ shown: this.shown }, "", location.hash);
+    history.replaceState({ ...history.state, shown: this.shown }, "", location.hash);
     return this.drawResults().then(() => {
       const next = element("results").children[before]?.querySelector("a");
       if (next instanceof HTMLElement) next.focus();

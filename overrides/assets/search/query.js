@@ -171,7 +171,7 @@ export class Interpreter {
    * @returns {{town: Town, at: number[]} | undefined}
    */
   postalCode(code) {
-    const town = this.towns.find((one) => Object.hasOwn(one.postal_codes, code));
+    const town = this.towns.find((one) => Object.keys(one.postal_codes).includes(code));
     if (!town) return undefined;
     const own = town.postal_codes[code];
     return { town, at: own.length ? own : town.at };

@@ -79,7 +79,7 @@ function fill(element, text) {
  */
 function list(texts, drawing) {
   const places = texts.map((_, at) => String(at));
-  return drawing.words.lists.formatToParts(places).map((part) => {
+  return drawing.words.list(places).map((part) => {
     if (part.type !== "element") return part.value;
     const text = texts[Number(part.value)];
     if (typeof text === "string") return text;

@@ -18,7 +18,7 @@ export class Words {
       numberingSystem: head.digits,
       maximumFractionDigits: 1,
     });
-    this.lists = new Intl.ListFormat([head.lang, "de"]);
+    this.lists = "ListFormat" in Intl ? new Intl.ListFormat([head.lang, "de"]) : null;
   }
 
   /**
@@ -36,6 +36,24 @@ export class Words {
   count(name, count) {
     const at = count < PERIOD ? count : PERIOD - 100 + (count % 100);
     return fill(this.texts[name][Number(this.rule[at])], { count: this.number(count) });
+  }
+
+  /**
+   * Joins words as the language does; with commas in browsers that do not know how.
+   * @param {string[]} words
+   * @returns {{type: string, value: string}[]}
+   */
+  list(words) {
+    if (this.lists) return this.lists.formatToParts(words);
+    return words.flatMap((value, at) => [
+      ...(at ? [{ type: "literal", value: ", " }] : []),
+      { type: "element", value },
+    ]);
+  }
+
+  /** @param {string[]} words */
+  joined(words) {
+    return this.list(words).map((part) => part.value).join("");
   }
 
   /** @param {number} number */

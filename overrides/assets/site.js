@@ -1,0 +1,23 @@
+// @ts-check
+// Where this site lies on its host. Hosts are shared: all that it stores is named after this.
+
+export const root = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+export const prefix = `offers:${root.pathname}:`;
+
+/** Whether this page shows or names an offer that nobody should see over a shoulder. */
+export const isSensitive = () => document.body.classList.contains("sensitive");
+
+/**
+ * Whether an address is one of this site.
+ * @param {URL} address
+ */
+export const isInside = (address) => address.href.startsWith(root.href);
+
+/**
+ * Says something to those who do not see the page.
+ * @param {string} text
+ */
+export function tell(text) {
+  const place = document.getElementById("told");
+  if (place) place.textContent = text;
+}

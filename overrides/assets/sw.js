@@ -1,0 +1,95 @@
+// @ts-check
+// Answers without internet from the copies that the visitor asked for. It copies nothing of its
+// own accord: it only renews the copies of saved offers when the site has been renewed. Those of
+// all pages are large; the visitor renews them, and the pages say how old they are.
+
+const VERSION = "{version}";
+const HOME = new URL("./", location.href);
+const PREFIX = `offers:${HOME.pathname}:`;
+const SAVED = `${PREFIX}saved:`;
+const PATIENCE = 4000;
+const worker = /** @type {any} */ (self);
+
+const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+/**
+ * Returns the kept copy of a page or file, if there is one.
+ * @param {Request} request
+ */
+async function copyOf(request) {
+  const address = request.url.replace(/#.*$/, "").replace(/\/$/, "/index.html");
+  for (const cacheName of await ownCaches()) {
+    for (const one of [address, `${address}.html`]) {
+      const copy = await caches.match(one, { cacheName, ignoreVary: true });
+      if (copy) return copy;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * What stands in for a page that was not copied: the page for times without internet.
+ * @param {Request} request
+ */
+async function standIn(request) {
+  if (request.mode !== "navigate") return Response.error();
+  const [lang] = request.url.slice(HOME.href.length).split("/");
+  const own = new URL(`${lang}/offline.html`, HOME).href;
+  for (const name of await ownCaches()) {
+    const kept = (await (await caches.open(name)).keys()).map((one) => one.url);
+    const page = kept.find((url) => url === own) ?? kept.find((url) => url.endsWith("/offline.html"));
+    if (page && page !== request.url) return Response.redirect(page);
+  }
+  return Response.error();
+}
+
+/**
+ * The page of the network; where that is slow or not there, the copy.
+ * @param {Request} request
+ */
+async function answer(request) {
+  const network = fetch(request);
+  if (request.cache === "reload") return network;
+  const copy = await copyOf(request);
+  if (!copy) return network.catch(() => standIn(request));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
+  return Promise.race([network.then((one) => (one.status < 500 ? one : copy)).catch(() => copy), late]);
+}
+
+/**
+ * A response without the redirection that hosts make from `page.html` to `page`: browsers refuse
+ * to show a kept page that has one.
+ * @param {Response} response
+ */
+async function plain(response) {
+  return response.redirected ? new Response(await response.blob(), response) : response;
+}
+
+/** Puts new copies of the saved offers in the place of old ones, all or none. */
+async function renew() {
+  const old = (await ownCaches()).find((name) => name.startsWith(SAVED));
+  if (!old || old.startsWith(`${SAVED}${VERSION}:`)) return;
+  const name = `${SAVED}${VERSION}:${Date.now()}`;
+  const cache = await caches.open(name);
+  try {
+    for (const { url } of await (await caches.open(old)).keys()) {
+      const response = await fetch(url, { cache: "reload" });
+      if (response.ok) await cache.put(url, await plain(response));
+      else if (response.status !== 404) throw new Error(url);
+    }
+    if (!(await caches.delete(old))) await caches.delete(name);
+  } catch {
+    await caches.delete(name);
+  }
+}
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (/** @type {any} */ event) => {
+  event.waitUntil(worker.clients.claim().then(renew));
+});
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method === "GET" && request.url.startsWith(HOME.href)) {
+    event.respondWith(answer(request));
+  }
+});
