@@ -55,10 +55,14 @@ def test_nothing_leaves_the_site_and_nothing_is_stored(
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     told: list[str] = []
+
+    def violated(text: str) -> None:
+        told.append(text)
+
     page.on("request", lambda request: told.append(request.url))
     page.on("console", lambda message: told.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: told.append(f"error: {error}"))
-    page.expose_function("violated", told.append)
+    page.expose_function("violated", violated)
     page.add_init_script("addEventListener('securitypolicyviolation', (one) => violated('policy'))")
 
     for path in (*PAGES.values(), "../redaktion/gestaltung.html"):
@@ -75,7 +79,11 @@ def test_nothing_leaves_the_site_and_nothing_is_stored(
 def test_a_violation_of_the_policy_would_be_noticed(page: Page, base: str) -> None:
     """Otherwise the test above would prove nothing."""
     told: list[str] = []
-    page.expose_function("violated", told.append)
+
+    def violated(text: str) -> None:
+        told.append(text)
+
+    page.expose_function("violated", violated)
     page.goto(f"{base}de/index.html")
     page.evaluate(
         """() => {

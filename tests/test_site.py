@@ -255,7 +255,7 @@ def test_an_unconfirmed_offer_says_so_and_names_its_source(site: Path) -> None:
     """Calmly, with the date of the source."""
     html = (site / "de/angebote/stadt-emsdetten/familienbuero.html").read_text()
 
-    assert re.search(r'<p class="unconfirmed">Quelle: [a-z.-]+', html)
+    assert re.search(r'<p class="unconfirmed" data-sheet>Quelle: [a-z.-]+', html)
     assert "noch nicht bestätigt" in html
 
 

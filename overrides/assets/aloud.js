@@ -2,7 +2,7 @@
 // Reads the page aloud, with voices of this device only: others send the text away.
 
 const BLOCK = "h1, h2, h3, p, li, dt, dd, td, th, summary, address, figcaption, legend, div, section";
-const SILENT = "button, select, input, textarea, svg, [aria-hidden=true], .visually-hidden, .aloud";
+const SILENT = "button, select, input, textarea, svg, [aria-hidden=true], .visually-hidden, .said";
 
 /** @typedef {{text: string, lang: string, block: Element}} Passage */
 

@@ -16,6 +16,7 @@ function leave(address) {
   silence();
   document.title = "";
   document.body.replaceChildren();
+  window.name = "";
   history.replaceState(null, "", root.href);
   const pause = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   Promise.race([forget(), pause]).then(onward, onward);

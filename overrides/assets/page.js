@@ -1,8 +1,8 @@
 // @ts-check
 // What the day and the hour decide: passed dates and alerts disappear, an old copy of the site
 // says so, helplines that answer now come first. Everything else that pages can do is imported.
-import "./leave.js";
 import "./trail.js";
+import "./leave.js";
 import "./doors.js";
 import "./save.js";
 import "./share.js";

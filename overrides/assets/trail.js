@@ -1,11 +1,13 @@
 // @ts-check
 // A sensitive page stays nowhere in the history: its links put the next page in its place, and
-// that page offers the way back which the browser then lacks. Where it leads stands behind `#`
-// on the way and in the entry's own state afterwards; nothing is stored.
+// that page offers the way back which the browser then lacks. A page that offers such a way is
+// sensitive itself from then on. Where the way leads is handed over in the name of the window,
+// for the moment of the change, and stands in the entry's own state afterwards: no address and
+// no storage ever holds it.
 
-import { isInside, isSensitive, root } from "./site.js";
+import { isInside, isSensitive, prefix, root } from "./site.js";
 
-const BACK = "back";
+const NAME = `${prefix}back:`;
 
 /**
  * Opens a page as a link does.
@@ -13,27 +15,12 @@ const BACK = "back";
  */
 export function go(address) {
   const target = new URL(address, location.href);
-  if (!isSensitive()) location.assign(target.href);
-  else if (target.pathname === location.pathname) jump(target);
-  else location.replace(withWayBack(target));
-}
-
-/**
- * Goes to an element of this page, without a step of the history.
- * @param {URL} target
- */
-function jump(target) {
+  if (!isSensitive()) return location.assign(target.href);
+  const isHere = target.pathname === location.pathname;
+  if (!isHere) window.name = NAME + location.href.slice(root.href.length);
   const { state } = history;
   location.replace(target.href);
-  if (target.hash) history.replaceState(state, "");
-}
-
-/** @param {URL} target */
-function withWayBack(target) {
-  const isAnchor = target.hash !== "" && !target.hash.includes("=");
-  if (isAnchor) return target.href;
-  const here = location.href.slice(root.href.length);
-  return `${target.href}${target.hash ? "&" : "#"}${BACK}=${encodeURIComponent(here)}`;
+  if (isHere && target.hash) history.replaceState(state, "");
 }
 
 /** @param {MouseEvent} event */
@@ -50,12 +37,9 @@ function follow(event) {
 
 /** Shows the way back that the page before has given along. */
 function arrive() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const given = asked.get(BACK);
-  if (given !== null) {
-    asked.delete(BACK);
-    const address = location.pathname + location.search + (String(asked) && `#${asked}`);
-    history.replaceState({ ...history.state, back: given }, "", address);
+  if (window.name.startsWith(NAME)) {
+    history.replaceState({ ...history.state, back: window.name.slice(NAME.length) }, "");
+    window.name = "";
   }
   const link = document.getElementById("back");
   const back = history.state?.back;
@@ -64,23 +48,8 @@ function arrive() {
   if (!isInside(target)) return;
   link.href = target.href;
   link.hidden = false;
-  link.addEventListener("click", follow);
-}
-
-/** Lets a page that stays in the history forget which sensitive one was before it. */
-function forgetTheWay() {
-  document.getElementById("back")?.toggleAttribute("hidden", true);
-  if (history.state?.back) history.replaceState({ ...history.state, back: null }, "");
+  document.body.classList.add("sensitive");
 }
 
 arrive();
-if (isSensitive()) {
-  document.addEventListener("click", follow);
-} else {
-  document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-    if (link && link.id !== "back") forgetTheWay();
-  });
-  document.addEventListener("submit", forgetTheWay);
-  window.addEventListener("pagehide", forgetTheWay);
-}
+if (isSensitive()) document.addEventListener("click", follow);

@@ -11,14 +11,13 @@ import { dropCopies } from "./offline.js";
 
 const element = (/** @type {string} */ id) =>
   /** @type {HTMLElement} */ (document.getElementById(id));
-const handed = sharedIds(location.hash);
-const isHanded = handed.length > 0;
+let handed = sharedIds(location.hash);
 let turn = 0;
 /** Whether the list names an offer that nobody should see, or one that could not be looked at. */
 let isSecret = false;
 
 /** What the page shows. */
-const shownIds = () => (isHanded ? handed : savedIds());
+const shownIds = () => (handed.length ? handed : savedIds());
 
 /**
  * @param {string} id
@@ -45,7 +44,7 @@ async function drawCard(id) {
     part(".actions").append(document.importNode(call, true));
   }
   const button = part("button");
-  button.hidden = isHanded;
+  button.hidden = handed.length > 0;
   button.setAttribute("aria-label", `${button.textContent?.trim()}: ${link.textContent}`);
   button.addEventListener("click", () => remove([id]));
   return card;
@@ -77,6 +76,11 @@ function showNumber() {
 async function show() {
   showNumber();
   const mine = (turn += 1);
+  element("handed").hidden = !handed.length;
+  element("list-clear").hidden = handed.length > 0;
+  for (const link of document.querySelectorAll(".languages a")) {
+    if (link instanceof HTMLAnchorElement) link.hash = handed.join(",");
+  }
   const cards = await Promise.all(shownIds().map(drawCard));
   if (mine === turn) element("saved-offers").replaceChildren(...cards);
   element("list").hidden = false;
@@ -87,8 +91,10 @@ function keepHanded() {
   const isKept = save([...savedIds(), ...handed]);
   element("list-refused").hidden = isKept;
   if (!isKept) return;
+  handed = [];
   history.replaceState(history.state, "", location.pathname);
-  location.reload();
+  tell(element("list").dataset.saved ?? "");
+  show().then(() => element("saved-count").focus());
 }
 
 function listen() {
@@ -104,8 +110,6 @@ function listen() {
   window.addEventListener("storage", show);
 }
 
-element("handed").hidden = !isHanded;
-element("list-clear").hidden = isHanded;
 element("list-scriptless").hidden = true;
 listen();
 show();

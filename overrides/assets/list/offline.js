@@ -174,7 +174,7 @@ export async function dropCopies(ids) {
 }
 
 function listen() {
-  const size = () => showSize().catch(() => say("failed"));
+  const size = () => showSize().catch(() => element("offline-size").replaceChildren());
   element("offline-form").addEventListener("change", size);
   element("offline-form").addEventListener("submit", (event) => {
     event.preventDefault();
