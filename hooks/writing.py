@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hooks.drawing.edition import Edition
+    from hooks.offline import Entry
     from hooks.pages import Page
     from hooks.publication import Publication
 
@@ -53,15 +54,10 @@ def write_site(
     """
     pages = plan(publication.listing.directory)
     codes = [lang.code for lang in publication.languages]
-    paths = [*hand_written, *_listed(publication, pages)]
-    digest, written = sha256(), {}
-    shared = [
-        (f"{path}?{publication.search.version}", write(target / path, content))
-        for path, content in publication.search.shared_files()
-    ]
+    digest, shared = sha256(), _write_shared_search(publication, target)
+    written = {code: Contents(target, digest, sensitive=shared.copy()) for code in codes}
     for lang in publication.languages:
-        edition = publication.edition(lang, env)
-        contents = written[lang.code] = Contents(target, digest, sensitive=shared.copy())
+        edition, contents = publication.edition(lang, env), written[lang.code]
         contents.add_assets()
         for path in hand_written:
             contents.add_written(f"{lang.code}/{path}")
@@ -69,14 +65,20 @@ def write_site(
         _write_search(publication, edition, contents)
         manifest = web_manifest(lang, edition.site_name, publication.site_path)
         contents.write(f"{lang.code}/manifest.webmanifest", manifest)
-        own = sitemap(publication.site_url, lang.code, codes, paths)
-        write(target / lang.code / "sitemap.xml", own)
     version = digest.hexdigest()[:16]
     for code, contents in written.items():
         write(target / code / "offline.json", contents.lists(version))
-    write(target / "sitemap.xml", sitemap_index(publication.site_url, codes))
+    _write_sitemaps(publication, [*hand_written, *_listed(publication, pages)], target)
     _write_root(publication, target, version)
     return len(codes) * len(pages) + _write_root_pages(publication, env, frames, target)
+
+
+def _write_sitemaps(publication: Publication, paths: Sequence[str], target: Path) -> None:
+    """Write a sitemap to each language, and the index of them."""
+    codes = [lang.code for lang in publication.languages]
+    for code in codes:
+        write(target / code / "sitemap.xml", sitemap(publication.site_url, code, codes, paths))
+    write(target / "sitemap.xml", sitemap_index(publication.site_url, codes))
 
 
 def _listed(publication: Publication, pages: Sequence[Page]) -> list[str]:
@@ -109,6 +111,15 @@ def _write_search(publication: Publication, edition: Edition, contents: Contents
     for path, content in publication.search.files(edition, codes):
         place = f"{edition.lang.code}/{path}"
         contents.write(place, content, query=query, is_sensitive=True)
+
+
+def _write_shared_search(publication: Publication, target: Path) -> list[Entry]:
+    """Write what the index of every language needs; return path and size of each file."""
+    version = publication.search.version
+    return [
+        (f"{path}?{version}", write(target / path, content))
+        for path, content in publication.search.shared_files()
+    ]
 
 
 def _write_root_pages(
