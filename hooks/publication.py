@@ -14,12 +14,10 @@ from hooks.drawing.filters import overlay
 from hooks.history import known_ids
 from hooks.languages import EASY, Language, UnknownLanguageError, language
 from hooks.listing import Listing
-from hooks.model.reading import read_record
 from hooks.problems import InvalidDirectoryError, Problem, errors
 from hooks.rules import check_directory
 from hooks.search.catalog import SearchCatalog
-from hooks.settings import Settings, build_day
-from hooks.source import Document, Positions, read_source
+from hooks.settings import Settings, build_day, read_settings
 from hooks.texts import RecordTexts, interface, read_record_texts
 
 if TYPE_CHECKING:
@@ -109,7 +107,9 @@ def prepare(
     Raises:
         InvalidDirectoryError: Something is wrong with the settings or the records.
     """
-    settings = _read_settings(config_file, extra)
+    settings, problems = read_settings(config_file, extra)
+    if settings is None:
+        raise InvalidDirectoryError(problems)
     day = build_day(settings.region.timezone)
     directory, problems = load_directory(offers)
     once = known_ids(offers) if settings.published else frozenset()
@@ -134,12 +134,3 @@ def _language(code: str, settings: Settings) -> Language:
     if code == EASY and settings.easy_language_tested:
         return replace(found, name="Leichte Sprache")
     return found
-
-
-def _read_settings(config_file: Path, extra: Mapping[str, Any]) -> Settings:
-    places = read_source(config_file, config_file.name).positions
-    written = Document(config_file.name, dict(extra), places.inside.get("extra", Positions()))
-    settings, problems = read_record(Settings, written, {})
-    if settings is None:
-        raise InvalidDirectoryError(problems)
-    return settings

@@ -23,7 +23,7 @@ from hooks.model.vocabulary import (
     Term,
     YouthOffice,
 )
-from hooks.settings import Attribution, Licence, Operator, Region, Settings
+from hooks.settings import Attribution, Licence, Operator, Region, Repository, Settings, Video
 from hooks.texts import translated_fields
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ _SECTIONS: tuple[tuple[str, type[Record]], ...] = (
     ("Region (region)", Region),
     ("Betreiber (operator)", Operator),
     ("Lizenz (data_licence)", Licence),
+    ("Projekt (repository)", Repository),
+    ("Film (sign_language_videos)", Video),
     ("Quelle von Daten (attributions)", Attribution),
 )
 _PLAIN = {

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field
 
 from hooks.model.base import Mistake, Record, of
+from hooks.model.reading import read_record
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
 from hooks.problems import InvalidDirectoryError, Problem
-from hooks.source import read_source
+from hooks.source import Document, Positions, read_source
 
 
 class Region(Record):
     """The region whose offers these are."""
 
-    name: PlainLine = of("Name der Region, wie er auf der Seite steht.", max_length=60)
-    country: PlainLine = of("Land (ISO 3166), für Telefonnummern.", pattern="^[A-Z]{2}$")
-    timezone: PlainLine = of("Zeitzone (IANA).", default="Europe/Berlin")
-    police: PlainLine = of("Notruf der Polizei.", default="110", pattern=r"^\d{3,6}$")
+    name: PlainLine = of("Name", "Name der Region, wie er auf der Seite steht.", max_length=60)
+    country: PlainLine = of("Land", "Land (ISO 3166), für Telefonnummern.", pattern="^[A-Z]{2}$")
+    timezone: PlainLine = of("Zeitzone", "Zeitzone (IANA).", default="Europe/Berlin")
+    police: PlainLine = of("Polizei", "Notruf der Polizei.", default="110", pattern=r"^\d{3,6}$")
     ambulance: PlainLine = of(
-        "Notruf von Feuerwehr und Rettungsdienst.", default="112", pattern=r"^\d{3,6}$"
+        "Rettung", "Notruf von Feuerwehr und Rettungsdienst.", default="112", pattern=r"^\d{3,6}$"
     )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -37,41 +38,62 @@ class Region(Record):
 class Licence(Record):
     """Under what terms the data may be used again."""
 
-    name: PlainLine = of("Name der Lizenz.")
-    url: Url = of("Adresse der Lizenz.")
+    name: PlainLine = of("Name", "Name der Lizenz.")
+    url: Url = of("Adresse", "Adresse der Lizenz.")
 
 
 class Operator(Record):
     """Who answers for the directory."""
 
-    name: PlainLine | None = of("Name der Stelle.", default=None, max_length=100)
-    email: Email | None = of("Adresse für Hinweise.", default=None)
-    phone: PhoneNumber | None = of("Nummer für Hinweise.", default=None)
+    name: PlainLine | None = of("Name", "Name der Stelle.", default=None, max_length=100)
+    email: Email | None = of("E-Mail", "Adresse für Hinweise.", default=None)
+    phone: PhoneNumber | None = of("Telefon", "Nummer für Hinweise.", default=None)
     feedback_form: Url | None = of(
-        "Adresse des barrierefreien Formulars, mit dem Menschen Barrieren melden.", default=None
+        "Formular für Barrieren",
+        "Adresse des barrierefreien Formulars, mit dem Menschen Barrieren melden.",
+        default=None,
     )
-    ombuds_office: Url | None = of("Adresse der Ombudsstelle für Barrierefreiheit.", default=None)
+    ombuds_office: Url | None = of(
+        "Ombudsstelle", "Adresse der Ombudsstelle für Barrierefreiheit.", default=None
+    )
+
+
+class Repository(Record):
+    """Where the records lie, so that pages can lead editors there."""
+
+    kind: Literal["github", "gitlab", "forgejo"] = of(
+        "Plattform", "Womit das Projekt verwaltet wird; Gitea ist forgejo."
+    )
+    url: Url = of(
+        "Adresse", "Adresse des Projekts.", example="https://gitlab.opencode.de/kreis/wegweiser"
+    )
+    branch: PlainLine = of(
+        "Hauptzweig", "Der Zweig, der veröffentlicht wird.",
+        default="main", pattern=r"^[A-Za-z0-9._/-]+$",
+    )  # fmt: skip
 
 
 class Attribution(Record):
     """A source of the data that wants to be named."""
 
-    name: PlainLine = of("Wie die Quelle genannt werden will.")
-    url: Url = of("Adresse der Quelle.")
-    licence: Licence | None = of("Ihre Lizenz.", default=None)
-    map: Boolean = of("true, wenn die Karte daraus gezeichnet ist.", default=False)
+    name: PlainLine = of("Name", "Wie die Quelle genannt werden will.")
+    url: Url = of("Adresse", "Adresse der Quelle.")
+    licence: Licence | None = of("Lizenz", "Ihre Lizenz.", default=None)
+    map: Boolean = of(
+        "Quelle der Karte", "true, wenn die Karte daraus gezeichnet ist.", default=False
+    )
 
 
 class Video(Record):
     """A film in sign language, kept in `docs/` like a page."""
 
-    title: PlainLine = of("Was der Film erklärt.")
+    title: PlainLine = of("Titel", "Was der Film erklärt.")
     file: PlainLine = of(
-        "Der Film, vom Ordner docs/ aus.",
+        "Film", "Der Film, vom Ordner docs/ aus.",
         example="videos/start.mp4", pattern=r"^[a-z0-9/_-]+\.(mp4|webm)$",
     )  # fmt: skip
     captions: PlainLine = of(
-        "Seine Untertitel (WebVTT), vom Ordner docs/ aus.",
+        "Untertitel", "Seine Untertitel (WebVTT), vom Ordner docs/ aus.",
         example="videos/start.vtt", pattern=r"^[a-z0-9/_-]+\.vtt$",
     )  # fmt: skip
 
@@ -79,28 +101,49 @@ class Video(Record):
 class Settings(Record):
     """The settings of the directory."""
 
-    published: Boolean = of("true, sobald der Betreiber die Seite freigibt.", default=False)
-    region: Region = of("Die Region.")
-    operator: Operator = of("Der Betreiber.", default=Operator())
+    published: Boolean = of(
+        "Veröffentlicht", "true, sobald der Betreiber die Seite freigibt.", default=False
+    )
+    region: Region = of("Region", "Die Region.")
+    operator: Operator = of("Betreiber", "Der Betreiber.", default=Operator())
     languages: Annotated[tuple[PlainLine, ...], Field(min_length=1)] = of(
-        "Sprachen der Seite (BCP 47); in der ersten sind die Einträge geschrieben."
+        "Sprachen", "Sprachen der Seite (BCP 47); in der ersten sind die Einträge geschrieben."
     )
     footer: tuple[PlainLine, ...] = of(
-        "Seiten aus docs/, die am Fuß jeder Seite stehen, ohne Endung.", default=()
+        "Seiten am Fuß", "Seiten aus docs/, die am Fuß jeder Seite stehen, ohne Endung.", default=()
     )
-    data_licence: Licence | None = of("Lizenz der veröffentlichten Daten.", default=None)
+    data_licence: Licence | None = of(
+        "Lizenz der Daten", "Lizenz der veröffentlichten Daten.", default=None
+    )
     exit_url: Url = of(
-        "Unverfängliche Seite, die »Diese Seite verlassen« öffnet.", default="https://www.dwd.de/"
+        "Unverfängliche Seite",
+        "Unverfängliche Seite, die »Diese Seite verlassen« öffnet.",
+        default="https://www.dwd.de/",
     )
-    sign_language_videos: tuple[Video, ...] = of("Filme in Gebärdensprache.", default=())
-    attributions: tuple[Attribution, ...] = of("Quellen der Geodaten.", default=())
+    repository: Repository | None = of(
+        "Projekt", "Wo die Einträge liegen; ohne Angabe führen Vorschläge zur E-Mail.", default=None
+    )
+    assured_months: Annotated[int, Field(ge=1, le=60)] = of(
+        "Bestätigung gilt",
+        "Wie viele Monate eine Bestätigung gilt, bis sie fällig ist.",
+        default=12,
+    )
+    sign_language_videos: tuple[Video, ...] = of(
+        "Filme in Gebärdensprache", "Filme in Gebärdensprache.", default=()
+    )
+    attributions: tuple[Attribution, ...] = of(
+        "Quellen der Geodaten", "Quellen der Geodaten.", default=()
+    )
     youth_advice_checked: Date | None = of(
+        "Hinweis für junge Menschen geprüft",
         "Wann der Betreiber den Hinweis geprüft hat, dass junge Menschen Rat bekommen, ohne dass "
         "die Eltern es erfahren (§ 8 Abs. 3 SGB VIII); ohne Datum steht er nicht da.",
         default=None,
     )
     easy_language_tested: Date | None = of(
-        "Wann Menschen, die sie brauchen, die Leichte Sprache geprüft haben.", default=None
+        "Leichte Sprache geprüft",
+        "Wann Menschen, die sie brauchen, die Leichte Sprache geprüft haben.",
+        default=None,
     )
 
     @property
@@ -109,10 +152,23 @@ class Settings(Record):
         return self.languages[0]
 
 
-def is_published(config_file: Path) -> bool:
-    """Whether a configuration says that the site is published."""
-    extra = read_source(config_file, config_file.name).data.get("extra")
-    return isinstance(extra, dict) and extra.get("published") == "true"
+def read_settings(
+    config_file: Path, extra: Mapping[str, Any] | None = None
+) -> tuple[Settings | None, list[Problem]]:
+    """Read the settings.
+
+    Args:
+        config_file: mkdocs.yml, for the places of problems.
+        extra: Its `extra` as MkDocs has read it; None to read it here.
+
+    Returns:
+        The settings, or None if they have errors, and all problems of them.
+    """
+    document = read_source(config_file, config_file.name)
+    written = document.data.get("extra") if extra is None else extra
+    data = dict(written) if isinstance(written, Mapping) else {}
+    places = document.positions.inside.get("extra", Positions())
+    return read_record(Settings, Document(config_file.name, data, places), {})
 
 
 def build_day(timezone: str) -> date:

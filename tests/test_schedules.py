@@ -46,26 +46,30 @@ OPEN: frozenset[date] = frozenset()
 class Words(Record):
     """A schedule in the words of a language."""
 
-    days: PlainLine = of("Die Tage.")
-    clock: PlainLine = of("Von–bis.", default="")
-    since: PlainLine = of("Der Beginn, wenn das Ende nicht bekannt ist.", default="")
-    notes: tuple[PlainLine, ...] = of("Was dazu gesagt wird, der Reihe nach.", default=())
+    days: PlainLine = of("", "Die Tage.")
+    clock: PlainLine = of("", "Von–bis.", default="")
+    since: PlainLine = of("", "Der Beginn, wenn das Ende nicht bekannt ist.", default="")
+    notes: tuple[PlainLine, ...] = of("", "Was dazu gesagt wird, der Reihe nach.", default=())
 
 
 class Case(Record):
     """A golden file: a schedule as in a record, its next days, and its words."""
 
-    schedule: Schedule = of("Die Zeit, wie sie im Eintrag steht.")
-    closures: tuple[Closure, ...] = of("Tage, an denen der Anbieter geschlossen hat.", default=())
+    schedule: Schedule = of("", "Die Zeit, wie sie im Eintrag steht.")
+    closures: tuple[Closure, ...] = of(
+        "", "Tage, an denen der Anbieter geschlossen hat.", default=()
+    )
     known_until: Date | None = of(
-        "Bis wann die Feiertage bekannt sind; ohne: wie in holidays.yml.", default=None
+        "", "Bis wann die Feiertage bekannt sind; ohne: wie in holidays.yml.", default=None
     )
-    start: Date = of("Der Tag, an dem jemand fragt.")
+    start: Date = of("", "Der Tag, an dem jemand fragt.")
     count: int | None = of(
-        "Nach wie vielen Tagen gefragt wird; ohne: so viele, wie unter »days« stehen.", default=None
+        "",
+        "Nach wie vielen Tagen gefragt wird; ohne: so viele, wie unter »days« stehen.",
+        default=None,
     )
-    days: tuple[Date, ...] = of("Die nächsten Tage; sind es weniger als »count«, alle.")
-    words: dict[str, Words] = of("Je Sprache (de und en immer), wie die Zeit gesagt wird.")
+    days: tuple[Date, ...] = of("", "Die nächsten Tage; sind es weniger als »count«, alle.")
+    words: dict[str, Words] = of("", "Je Sprache (de und en immer), wie die Zeit gesagt wird.")
 
 
 def _read(model: type[Read], path: Path) -> Read:

@@ -51,6 +51,7 @@ def mistake(message: str) -> PydanticCustomError:
 
 
 def of(
+    title: str,
     help_text: str,
     *,
     hsds: str = "",
@@ -61,7 +62,8 @@ def of(
     """Declare a field.
 
     Args:
-        help_text: German, for editors: what belongs here.
+        title: German, what the field is called in forms and tables.
+        help_text: German, for editors: what belongs here, in whole sentences.
         hsds: `<object>.<attribute>` of HSDS 3.0, empty where the standard has no place for it.
         example: A value as an editor would write it.
         default: What the field is when it is left out; a field without default is required.
@@ -69,7 +71,10 @@ def of(
     """
     extra: JsonDict = {"hsds": hsds} if hsds else {}
     examples = [example] if example else None
-    return Field(default, description=help_text, json_schema_extra=extra, examples=examples, **form)
+    return Field(
+        default, title=title, description=help_text,
+        json_schema_extra=extra, examples=examples, **form,
+    )  # fmt: skip
 
 
 class Record(BaseModel):

@@ -16,17 +16,30 @@ class Phone(Record):
     """A number to call or to write to."""
 
     number: PhoneNumber = of(
-        "Nummer mit Vorwahl, oder Kurzwahl wie 116 016.", hsds="phone.number", example="0123 45678"
+        "Nummer",
+        "Nummer mit Vorwahl, oder Kurzwahl wie 116 016.",
+        hsds="phone.number",
+        example="0123 45678",
     )
-    kind: Literal["voice", "sms", "fax"] = of("Art.", default="voice", hsds="phone.type")
+    kind: Literal["voice", "sms", "fax"] = of(
+        "Art der Nummer", "Art.", default="voice", hsds="phone.type"
+    )
     label: Line | None = of(
-        "Was diese Nummer ist.", default=None, max_length=100, hsds="phone.description"
+        "Bezeichnung",
+        "Was diese Nummer ist.",
+        default=None,
+        max_length=100,
+        hsds="phone.description",
     )
     languages: tuple[LanguageCode, ...] = of(
-        "Sprachen an diesem Telefon.", default=(), hsds="phone.languages"
+        "Sprachen", "Sprachen an diesem Telefon.", default=(), hsds="phone.languages"
     )
     schedules: tuple[Schedule, ...] = of(
-        "Telefonzeiten.", default=(), hsds="phone.schedules", example="- Mo-Do 08:30-12:30"
+        "Telefonzeiten",
+        "Telefonzeiten.",
+        default=(),
+        hsds="phone.schedules",
+        example="- Mo-Do 08:30-12:30",
     )
 
     @classmethod
@@ -40,9 +53,9 @@ class Link(Record):
 
     kind: Literal[
         "website", "registration", "booking", "form", "chat", "messenger", "video", "sign language"
-    ] = of("Was hinter der Adresse ist.", default="website")
-    url: Url = of("Adresse.", hsds="service.url", example="https://www.beispiel.de")
-    label: Line | None = of("Was dort zu finden ist.", default=None, max_length=100)
+    ] = of("Art des Links", "Was hinter der Adresse ist.", default="website")
+    url: Url = of("Adresse", "Adresse.", hsds="service.url", example="https://www.beispiel.de")
+    label: Line | None = of("Bezeichnung", "Was dort zu finden ist.", default=None, max_length=100)
 
     @classmethod
     def from_short_form(cls, text: str) -> Any:
@@ -53,14 +66,18 @@ class Link(Record):
 class Contact(Record):
     """An office, or a role; a person only with consent on record."""
 
-    role: Line = of("Stelle oder Aufgabe.", max_length=100, hsds="contact.title")
+    role: Line = of(
+        "Stelle oder Aufgabe", "Stelle oder Aufgabe.", max_length=100, hsds="contact.title"
+    )
     name: PlainLine | None = of(
-        "Name einer Person, nur mit ihrer Einwilligung: git vergisst nichts.",
+        "Name der Person", "Name einer Person, nur mit ihrer Einwilligung: git vergisst nichts.",
         default=None, max_length=100, hsds="contact.name",
     )  # fmt: skip
-    name_consent: Date | None = of("Wann die Person eingewilligt hat.", default=None)
-    phone: PhoneNumber | None = of("Nummer.", default=None, hsds="contact.phones")
-    email: Email | None = of("Adresse der Stelle.", default=None, hsds="contact.email")
+    name_consent: Date | None = of(
+        "Einwilligung", "Wann die Person eingewilligt hat.", default=None
+    )
+    phone: PhoneNumber | None = of("Telefon", "Nummer.", default=None, hsds="contact.phones")
+    email: Email | None = of("E-Mail", "Adresse der Stelle.", default=None, hsds="contact.email")
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield a name without consent."""

@@ -9,10 +9,14 @@ from hooks.model.values import Amount, Line, PlainLine
 class CostOption(Record):
     """One price."""
 
-    amount: Amount = of("Betrag.", hsds="cost_option.amount", example="12.50")
+    amount: Amount = of("Betrag", "Betrag.", hsds="cost_option.amount", example="12.50")
     currency: PlainLine = of(
-        "Währung (ISO 4217).", default="EUR", pattern="^[A-Z]{3}$", hsds="cost_option.currency"
+        "Währung",
+        "Währung (ISO 4217).",
+        default="EUR",
+        pattern="^[A-Z]{3}$",
+        hsds="cost_option.currency",
     )
     option: Line | None = of(
-        "Wofür, für wen.", default=None, max_length=100, hsds="cost_option.option"
+        "Wofür", "Wofür, für wen.", default=None, max_length=100, hsds="cost_option.option"
     )

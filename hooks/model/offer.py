@@ -47,11 +47,15 @@ _OFFER_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 class Ages(Record):
     """From which to which age, both inclusive."""
 
-    minimum_age: Age | None = of("Ab.", default=None, hsds="service.minimum_age", example="6 weeks")
-    maximum_age: Age | None = of(
-        "Bis.", default=None, hsds="service.maximum_age", example="3 years"
+    minimum_age: Age | None = of(
+        "Mindestalter", "Ab.", default=None, hsds="service.minimum_age", example="6 weeks"
     )
-    whose: Literal["child", "young person", "parent"] = of("Wessen Alter.", default="child")
+    maximum_age: Age | None = of(
+        "Höchstalter", "Bis.", default=None, hsds="service.maximum_age", example="3 years"
+    )
+    whose: Literal["child", "young person", "parent"] = of(
+        "Wessen Alter", "Wessen Alter.", default="child"
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield ages the wrong way round."""
@@ -65,8 +69,12 @@ class Ages(Record):
 class SpokenLanguage(Record):
     """A language spoken at this contact."""
 
-    code: LanguageCode = of("Kürzel der Sprache (BCP 47).", hsds="language.code", example="ar")
-    note: Line | None = of("Wann, durch wen.", default=None, max_length=100, hsds="language.note")
+    code: LanguageCode = of(
+        "Sprache", "Kürzel der Sprache (BCP 47).", hsds="language.code", example="ar"
+    )
+    note: Line | None = of(
+        "Anmerkung", "Wann, durch wen.", default=None, max_length=100, hsds="language.note"
+    )
 
     @classmethod
     def from_short_form(cls, text: str) -> Any:
@@ -77,19 +85,25 @@ class SpokenLanguage(Record):
 class Alert(Record):
     """News that matters for some time."""
 
-    text: Line = of("Was gerade gilt.", max_length=200, hsds="service.alert")
-    until: Date = of("Bis wann.")
+    text: Line = of("Hinweis", "Was gerade gilt.", max_length=200, hsds="service.alert")
+    until: Date = of("Gilt bis", "Bis wann.")
 
 
 class Source(Record):
     """Where a record was written from."""
 
-    url: Url | None = of("Adresse der Seite.", default=None)
-    title: PlainLine | None = of("Name der Quelle, wenn sie keine Adresse hat.", default=None)
-    date: PartialDate | None = of("Datum der Quelle.", default=None, example="2024-05")
-    seen: Date | None = of("Wann sie gelesen wurde, wenn sie kein Datum hat.", default=None)
+    url: Url | None = of("Adresse", "Adresse der Seite.", default=None)
+    title: PlainLine | None = of(
+        "Name der Quelle", "Name der Quelle, wenn sie keine Adresse hat.", default=None
+    )
+    date: PartialDate | None = of(
+        "Datum der Quelle", "Datum der Quelle.", default=None, example="2024-05"
+    )
+    seen: Date | None = of(
+        "Gelesen am", "Wann sie gelesen wurde, wenn sie kein Datum hat.", default=None
+    )
     stored_copy: Boolean = of(
-        "true, wenn nur eine gespeicherte Kopie gelesen wurde.", default=False
+        "Gespeicherte Kopie", "true, wenn nur eine gespeicherte Kopie gelesen wurde.", default=False
     )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -103,109 +117,144 @@ class Source(Record):
 class Offer(Record):
     """What a family can get."""
 
-    name: Line = of("Name, wie an der Tür.", max_length=100, hsds="service.name")
+    name: Line = of("Name", "Name, wie an der Tür.", max_length=100, hsds="service.name")
     alternate_name: Line | None = of(
-        "Zweiter Name.", default=None, max_length=100, hsds="service.alternate_name"
+        "Zweiter Name", "Zweiter Name.", default=None, max_length=100, hsds="service.alternate_name"
     )
     summary: Line = of(
-        "Was eine Familie bekommt, in einfachen Worten, höchstens 200 Zeichen.",
+        "Kurz gesagt", "Was eine Familie bekommt, in einfachen Worten, höchstens 200 Zeichen.",
         max_length=200, hsds="service.description",
     )  # fmt: skip
     description: Prose | None = of(
-        "Absätze und Listen (»- «), ohne HTML.", default=None, hsds="service.description"
+        "Beschreibung",
+        "Absätze und Listen (»- «), ohne HTML.",
+        default=None,
+        hsds="service.description",
     )
     status: Literal["active", "temporarily closed", "inactive", "defunct"] = of(
-        "Ob es das Angebot gibt.", default="active", hsds="service.status"
+        "Stand", "Ob es das Angebot gibt.", default="active", hsds="service.status"
     )
-    offered_since: Date | None = of("Seit wann es das Angebot gibt.", default=None)
-    valid_from: Date | None = of("Ab wann es gezeigt wird.", default=None)
-    valid_to: Date | None = of("Bis wann es gezeigt wird.", default=None)
+    offered_since: Date | None = of(
+        "Angeboten seit", "Seit wann es das Angebot gibt.", default=None
+    )
+    valid_from: Date | None = of("Gezeigt ab", "Ab wann es gezeigt wird.", default=None)
+    valid_to: Date | None = of("Gezeigt bis", "Bis wann es gezeigt wird.", default=None)
     topics: tuple[TopicCode, ...] = of(
-        "Ein bis drei Themen.", min_length=1, max_length=3, hsds="attribute.taxonomy_term_id"
+        "Themen",
+        "Ein bis drei Themen.",
+        min_length=1,
+        max_length=3,
+        hsds="attribute.taxonomy_term_id",
     )
     life_phases: tuple[LifePhaseCode, ...] = of(
-        "Lebensphasen der Kinder.", min_length=1, hsds="attribute.taxonomy_term_id"
+        "Lebensphasen", "Lebensphasen der Kinder.", min_length=1, hsds="attribute.taxonomy_term_id"
     )
-    ages: Ages | None = of("Alter, wenn es eine Grenze gibt.", default=None)
-    audiences: tuple[AudienceCode, ...] = of("Für wen besonders.", default=())
+    ages: Ages | None = of("Alter", "Alter, wenn es eine Grenze gibt.", default=None)
+    audiences: tuple[AudienceCode, ...] = of("Zielgruppen", "Für wen besonders.", default=())
     eligibility_description: Line | None = of(
-        "Für wen es ist.", default=None, max_length=300, hsds="service.eligibility_description"
+        "Für wen",
+        "Für wen es ist.",
+        default=None,
+        max_length=300,
+        hsds="service.eligibility_description",
     )
-    not_for: Line | None = of("Für wen es nicht ist.", default=None, max_length=300)
+    not_for: Line | None = of("Nicht für", "Für wen es nicht ist.", default=None, max_length=300)
     service_areas: tuple[AreaCode, ...] = of(
-        "Wo es gilt: Orte, Bezirke von Jugendämtern, region, land oder bund.",
+        "Gebiet", "Wo es gilt: Orte, Bezirke von Jugendämtern, region, land oder bund.",
         min_length=1, hsds="service_area.name",
     )  # fmt: skip
     residence: Literal["required", "usual"] | None = of(
-        "Ob man dort wohnen muss (required) oder meist wohnt (usual).", default=None
+        "Wohnort", "Ob man dort wohnen muss (required) oder meist wohnt (usual).", default=None
     )
     locations: tuple[PlainLine, ...] = of(
-        "Orte: Kürzel beim Anbieter, oder Anbieter/Kürzel.",
+        "Orte", "Orte: Kürzel beim Anbieter, oder Anbieter/Kürzel.",
         default=(), hsds="service_at_location.location",
     )  # fmt: skip
     schedules: tuple[Schedule, ...] = of(
-        "Zeiten.", default=(), hsds="service.schedules", example="- Mo-Do 08:30-12:30"
+        "Zeiten", "Zeiten.", default=(), hsds="service.schedules", example="- Mo-Do 08:30-12:30"
     )
-    runs: tuple[Run, ...] = of("Kurse und Termine mit Datum.", default=())
+    runs: tuple[Run, ...] = of("Kurse", "Kurse und Termine mit Datum.", default=())
     phones: tuple[Phone, ...] = of(
-        "Telefon.", default=(), hsds="service.phones", example="- 0123 45678"
+        "Telefon", "Telefon.", default=(), hsds="service.phones", example="- 0123 45678"
     )
-    email: Email | None = of("E-Mail der Stelle.", default=None, hsds="service.email")
-    links: tuple[Link, ...] = of("Internet.", default=(), hsds="service.url")
-    contacts: tuple[Contact, ...] = of("Stellen.", default=(), hsds="service.contacts")
+    email: Email | None = of("E-Mail", "E-Mail der Stelle.", default=None, hsds="service.email")
+    links: tuple[Link, ...] = of("Links", "Internet.", default=(), hsds="service.url")
+    contacts: tuple[Contact, ...] = of("Stellen", "Stellen.", default=(), hsds="service.contacts")
     access: Literal["open", "appointment", "registration", "referral", "unknown"] = of(
-        "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, durch Vermittlung, unbekannt."
+        "Zugang",
+        "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, durch Vermittlung, unbekannt.",
     )
     referral_by: tuple[PlainLine, ...] = of(
+        "Vermittlung durch",
         "Wer vermittelt: " + ", ".join(REFERRERS) + ", oder das Angebot, zu dem man zuerst geht.",
         default=(),
     )
     application_process: Line | None = of(
-        "Wie man sich anmeldet.", default=None, max_length=300, hsds="service.application_process"
+        "Anmeldung",
+        "Wie man sich anmeldet.",
+        default=None,
+        max_length=300,
+        hsds="service.application_process",
     )
     first_contact: Line | None = of(
-        "Was geschieht, wenn ich anrufe oder komme.", default=None, max_length=300
+        "Der erste Kontakt",
+        "Was geschieht, wenn ich anrufe oder komme.",
+        default=None,
+        max_length=300,
     )
     cost: Literal["free", "fee", "sliding", "covered", "unknown"] = of(
-        "Kostenlos, mit Preis, nach Einkommen, wird übernommen, unbekannt."
+        "Kosten", "Kostenlos, mit Preis, nach Einkommen, wird übernommen, unbekannt."
     )
     covered_by: tuple[Literal["health insurance", "education package", "youth office"], ...] = of(
-        "Wer die Kosten übernimmt.", default=()
+        "Kosten übernimmt", "Wer die Kosten übernimmt.", default=()
     )
-    cost_options: tuple[CostOption, ...] = of("Preise.", default=(), hsds="service.cost_options")
+    cost_options: tuple[CostOption, ...] = of(
+        "Preise", "Preise.", default=(), hsds="service.cost_options"
+    )
     fees_description: Line | None = of(
-        "Was zu den Kosten zu wissen ist.",
+        "Zu den Kosten", "Was zu den Kosten zu wissen ist.",
         default=None, max_length=300, hsds="service.fees_description",
     )  # fmt: skip
     languages: tuple[SpokenLanguage, ...] = of(
-        "Sprachen, die hier gesprochen werden.", default=(), hsds="service.languages"
+        "Sprachen", "Sprachen, die hier gesprochen werden.", default=(), hsds="service.languages"
     )
     interpretation_services: Line | None = of(
-        "Ob gedolmetscht wird.",
+        "Dolmetschen", "Ob gedolmetscht wird.",
         default=None, max_length=200, hsds="service.interpretation_services",
     )  # fmt: skip
-    formats: tuple[FormatCode, ...] = of("Wie es stattfindet.", default=())
-    reassurances: tuple[ReassuranceCode, ...] = of("Was Mut macht.", default=())
-    capacity: Capacity | None = of("Ob Plätze frei sind.", default=None)
+    formats: tuple[FormatCode, ...] = of("Form", "Wie es stattfindet.", default=())
+    reassurances: tuple[ReassuranceCode, ...] = of("Was Mut macht", "Was Mut macht.", default=())
+    capacity: Capacity | None = of("Plätze", "Ob Plätze frei sind.", default=None)
     required_documents: tuple[Line, ...] = of(
-        "Was man mitbringt.", default=(), hsds="required_document.document"
+        "Unterlagen", "Was man mitbringt.", default=(), hsds="required_document.document"
     )
-    alert: Alert | None = of("Was gerade gilt.", default=None, hsds="service.alert")
-    keywords: tuple[Line, ...] = of("Wörter, mit denen Familien danach suchen.", default=())
+    alert: Alert | None = of("Hinweis", "Was gerade gilt.", default=None, hsds="service.alert")
+    keywords: tuple[Line, ...] = of(
+        "Suchwörter", "Wörter, mit denen Familien danach suchen.", default=()
+    )
     professional_notes: Prose | None = of(
-        "Für alle, die vermitteln; öffentlich, nie persönlich.", default=None
+        "Für Fachkräfte", "Für alle, die vermitteln; öffentlich, nie persönlich.", default=None
     )
-    sensitive: Boolean = of("true, wenn niemand davon wissen soll.", default=False)
-    helpline: Boolean = of("true, wenn es zu den Nummern für die Not gehört.", default=False)
+    sensitive: Boolean = of(
+        "Niemand soll davon wissen", "true, wenn niemand davon wissen soll.", default=False
+    )
+    helpline: Boolean = of(
+        "Nummer für die Not", "true, wenn es zu den Nummern für die Not gehört.", default=False
+    )
     assured_date: Date | None = of(
-        "Wann der Anbieter den Eintrag bestätigt hat.", default=None, hsds="service.assured_date"
+        "Bestätigt am",
+        "Wann der Anbieter den Eintrag bestätigt hat.",
+        default=None,
+        hsds="service.assured_date",
     )
     assurer: Line | None = of(
-        "Welche Stelle bestätigt hat, keine Person.",
+        "Bestätigt von", "Welche Stelle bestätigt hat, keine Person.",
         default=None, max_length=100,
     )  # fmt: skip
-    sources: tuple[Source, ...] = of("Woher die Angaben sind.", default=())
-    former_ids: tuple[OfferId, ...] = of("Frühere Kürzel (Anbieter/Angebot).", default=())
+    sources: tuple[Source, ...] = of("Quellen", "Woher die Angaben sind.", default=())
+    former_ids: tuple[OfferId, ...] = of(
+        "Frühere Kürzel", "Frühere Kürzel (Anbieter/Angebot).", default=()
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what contradicts itself within the offer."""

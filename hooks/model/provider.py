@@ -24,9 +24,9 @@ _TOWN = ("name", "municipality", "town", "accessibility")
 class Closure(Record):
     """Days on which none of a provider's offers take place."""
 
-    from_: Date = of("Erster Tag.", alias="from")
-    until: Date | None = of("Letzter Tag.", default=None)
-    reason: Line | None = of("Warum.", default=None, max_length=100)
+    from_: Date = of("Erster Tag", "Erster Tag.", alias="from")
+    until: Date | None = of("Letzter Tag", "Letzter Tag.", default=None)
+    reason: Line | None = of("Grund", "Warum.", default=None, max_length=100)
 
     @classmethod
     def from_short_form(cls, text: str) -> Any:
@@ -42,34 +42,55 @@ class Closure(Record):
 class Location(Record):
     """A place of a provider."""
 
-    id: Slug = of("Kürzel, einmalig bei diesem Anbieter, für immer.", hsds="location.id")
-    name: Line | None = of("Name des Hauses.", default=None, max_length=100, hsds="location.name")
+    id: Slug = of("Kürzel", "Kürzel, einmalig bei diesem Anbieter, für immer.", hsds="location.id")
+    name: Line | None = of(
+        "Name des Hauses", "Name des Hauses.", default=None, max_length=100, hsds="location.name"
+    )
     disclosure: Literal["public", "town only", "on request"] = of(
-        "Was gezeigt wird: alles, nur der Ort, oder nichts.", default="public"
+        "Was gezeigt wird", "Was gezeigt wird: alles, nur der Ort, oder nichts.", default="public"
     )
     street: PlainLine | None = of(
-        "Straße und Hausnummer.", default=None, max_length=100, hsds="address.address_1"
+        "Straße und Hausnummer",
+        "Straße und Hausnummer.",
+        default=None,
+        max_length=100,
+        hsds="address.address_1",
     )
     postal_code: PlainLine | None = of(
-        "Postleitzahl.", default=None, pattern=r"^\d{4,5}$", hsds="address.postal_code"
+        "Postleitzahl",
+        "Postleitzahl.",
+        default=None,
+        pattern=r"^\d{4,5}$",
+        hsds="address.postal_code",
     )
     municipality: MunicipalityCode | None = of(
-        "Stadt oder Gemeinde der Region.", default=None, hsds="address.city"
+        "Stadt oder Gemeinde", "Stadt oder Gemeinde der Region.", default=None, hsds="address.city"
     )
     town: PlainLine | None = of(
-        "Ort außerhalb der Region.", default=None, max_length=60, hsds="address.city"
+        "Ort außerhalb der Region",
+        "Ort außerhalb der Region.",
+        default=None,
+        max_length=60,
+        hsds="address.city",
     )
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = of(
-        "Breite in Grad (WGS 84).", default=None, hsds="location.latitude"
+        "Breite", "Breite in Grad (WGS 84).", default=None, hsds="location.latitude"
     )
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = of(
-        "Länge in Grad (WGS 84).", default=None, hsds="location.longitude"
+        "Länge", "Länge in Grad (WGS 84).", default=None, hsds="location.longitude"
     )
     transportation: Line | None = of(
-        "Haltestelle, Weg.", default=None, max_length=200, hsds="location.transportation"
+        "Weg dorthin",
+        "Haltestelle, Weg.",
+        default=None,
+        max_length=200,
+        hsds="location.transportation",
     )
     accessibility: dict[FeatureCode, Feature] = of(
-        "Je Merkmal: yes, partly, no oder unknown.", default={}, hsds="accessibility.description"
+        "Barrierefreiheit",
+        "Je Merkmal: yes, partly, no oder unknown.",
+        default={},
+        hsds="accessibility.description",
     )
 
     def mistakes(self) -> Iterator[Mistake]:
@@ -105,12 +126,14 @@ class Provider(Record):
     """An organization that has offers."""
 
     name: Line = of(
+        "Name",
         "Name, wie an der Tür.",
         max_length=100,
         hsds="organization.name",
         example="Familienhaus e. V.",
     )
     alternate_name: Line | None = of(
+        "Zweiter Name",
         "Kurzer oder zweiter Name.",
         default=None,
         max_length=100,
@@ -119,19 +142,31 @@ class Provider(Record):
     kind: Literal[
         "public body", "welfare organisation", "church", "association", "health service",
         "company", "network",
-    ] = of("Was für ein Anbieter.")  # fmt: skip
+    ] = of("Art des Anbieters", "Was für ein Anbieter.")  # fmt: skip
     description: Prose | None = of(
-        "Wer das ist, in einfachen Worten.", default=None, hsds="organization.description"
+        "Beschreibung",
+        "Wer das ist, in einfachen Worten.",
+        default=None,
+        hsds="organization.description",
     )
-    phones: tuple[Phone, ...] = of("Telefon.", default=(), hsds="organization.phones")
-    email: Email | None = of("E-Mail der Stelle.", default=None, hsds="organization.email")
-    links: tuple[Link, ...] = of("Internet.", default=(), hsds="organization.website")
-    contacts: tuple[Contact, ...] = of("Stellen.", default=(), hsds="organization.contacts")
+    phones: tuple[Phone, ...] = of("Telefon", "Telefon.", default=(), hsds="organization.phones")
+    email: Email | None = of(
+        "E-Mail", "E-Mail der Stelle.", default=None, hsds="organization.email"
+    )
+    links: tuple[Link, ...] = of("Links", "Internet.", default=(), hsds="organization.website")
+    contacts: tuple[Contact, ...] = of(
+        "Stellen", "Stellen.", default=(), hsds="organization.contacts"
+    )
     closures: tuple[Closure, ...] = of(
-        "Tage, an denen alle Angebote ausfallen.", default=(), example="- from: 2026-12-24"
+        "Schließzeiten",
+        "Tage, an denen alle Angebote ausfallen.",
+        default=(),
+        example="- from: 2026-12-24",
     )
-    locations: tuple[Location, ...] = of("Orte.", default=(), hsds="organization.locations")
-    former_ids: tuple[Slug, ...] = of("Frühere Ordner dieses Anbieters.", default=())
+    locations: tuple[Location, ...] = of("Orte", "Orte.", default=(), hsds="organization.locations")
+    former_ids: tuple[Slug, ...] = of(
+        "Frühere Kürzel", "Frühere Ordner dieses Anbieters.", default=()
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield ids of locations that stand twice."""

@@ -46,36 +46,56 @@ class Schedule(Record):
     """A rule by which an offer recurs."""
 
     kind: Literal["opening hours", "phone hours", "by appointment", "meeting"] = of(
-        "Was zu dieser Zeit ist.", default="opening hours", hsds="schedule.attending_type"
+        "Art der Zeit",
+        "Was zu dieser Zeit ist.",
+        default="opening hours",
+        hsds="schedule.attending_type",
     )
     location: PlainLine | None = of(
-        "Kürzel des Ortes; ohne: Telefon, online oder mobil.", default=None, hsds="schedule.id"
+        "Ort",
+        "Kürzel des Ortes; ohne: Telefon, online oder mobil.",
+        default=None,
+        hsds="schedule.id",
     )
     freq: Literal["weekly", "monthly"] = of(
-        "Jede Woche oder jeden Monat.", default="weekly", hsds="schedule.freq"
+        "Rhythmus", "Jede Woche oder jeden Monat.", default="weekly", hsds="schedule.freq"
     )
     interval: Annotated[int, Field(ge=1, le=12)] = of(
-        "Jedes wievielte Mal; 2 = alle zwei Wochen.", default=1, hsds="schedule.interval"
+        "Abstand", "Jedes wievielte Mal; 2 = alle zwei Wochen.", default=1, hsds="schedule.interval"
     )
     byday: Annotated[tuple[str, ...], BeforeValidator(_byday)] = of(
-        "Wochentage; monatlich mit Zahl davor (2MO = zweiter Montag, -1FR = letzter Freitag).",
+        "Wochentage",
+        "Die Tage; monatlich mit Zahl davor (2MO = zweiter Montag, -1FR = letzter Freitag).",
         default=(), hsds="schedule.byday", example="2MO,4MO",
     )  # fmt: skip
-    dtstart: Date | None = of("Erster Tag.", default=None, hsds="schedule.dtstart")
-    until: Date | None = of("Letzter Tag.", default=None, hsds="schedule.until")
-    opens_at: Clock | None = of("Beginn.", default=None, hsds="schedule.opens_at", example="09:30")
-    closes_at: Clock | None = of(
-        "Ende; weglassen, wenn es nicht bekannt ist.", default=None, hsds="schedule.closes_at"
+    dtstart: Date | None = of("Erster Tag", "Erster Tag.", default=None, hsds="schedule.dtstart")
+    until: Date | None = of("Letzter Tag", "Letzter Tag.", default=None, hsds="schedule.until")
+    opens_at: Clock | None = of(
+        "Beginn", "Beginn.", default=None, hsds="schedule.opens_at", example="09:30"
     )
-    except_dates: tuple[Date, ...] = of("Tage, an denen es ausfällt.", default=())
+    closes_at: Clock | None = of(
+        "Ende",
+        "Ende; weglassen, wenn es nicht bekannt ist.",
+        default=None,
+        hsds="schedule.closes_at",
+    )
+    except_dates: tuple[Date, ...] = of("Fällt aus am", "Tage, an denen es ausfällt.", default=())
     public_holidays: Literal["never", "only", "also"] = of(
-        "An Feiertagen: nie (so gilt es ohne Angabe), nur dann oder auch dann.", default="never"
+        "An Feiertagen",
+        "An Feiertagen: nie (so gilt es ohne Angabe), nur dann oder auch dann.",
+        default="never",
     )
     school_holidays: Literal["never", "only", "also"] = of(
-        "In den Schulferien: nie, nur dann oder auch dann (so gilt es ohne Angabe).", default="also"
+        "In den Schulferien",
+        "In den Schulferien: nie, nur dann oder auch dann (so gilt es ohne Angabe).",
+        default="also",
     )
     description: Line | None = of(
-        "Was dazu noch zu wissen ist.", default=None, max_length=200, hsds="schedule.description"
+        "Anmerkung",
+        "Was dazu noch zu wissen ist.",
+        default=None,
+        max_length=200,
+        hsds="schedule.description",
     )
 
     @classmethod
@@ -144,10 +164,10 @@ def clock_mistakes(opens_at: int | None, closes_at: int | None) -> Iterator[Mist
 class RunDate(Record):
     """One day, or the days from a first to a last, of a run."""
 
-    first: Date = of("Erster Tag.")
-    last: Date | None = of("Letzter Tag.", default=None)
-    opens_at: Clock | None = of("Beginn.", default=None)
-    closes_at: Clock | None = of("Ende.", default=None)
+    first: Date = of("Erster Tag", "Erster Tag.")
+    last: Date | None = of("Letzter Tag", "Letzter Tag.", default=None)
+    opens_at: Clock | None = of("Beginn", "Beginn.", default=None)
+    closes_at: Clock | None = of("Ende", "Ende.", default=None)
 
     @classmethod
     def from_short_form(cls, text: str) -> Any:
@@ -175,29 +195,37 @@ class RunDate(Record):
 class Capacity(Record):
     """Whether there is room."""
 
-    state: Literal["open", "waiting list", "full"] = of("Ob Plätze frei sind.")
-    as_of: Date = of("Wann das gesagt wurde.")
-    places: Annotated[int, Field(ge=0)] | None = of("Zahl der Plätze.", default=None)
-    waiting_time: Line | None = of("Wie lange man wartet.", default=None, max_length=100)
+    state: Literal["open", "waiting list", "full"] = of("Stand", "Ob Plätze frei sind.")
+    as_of: Date = of("Gesagt am", "Wann das gesagt wurde.")
+    places: Annotated[int, Field(ge=0)] | None = of(
+        "Zahl der Plätze", "Zahl der Plätze.", default=None
+    )
+    waiting_time: Line | None = of(
+        "Wartezeit", "Wie lange man wartet.", default=None, max_length=100
+    )
     meanwhile: tuple[PlainLine, ...] = of(
-        "Angebote, die in der Zwischenzeit helfen (Anbieter/Angebot).", default=()
+        "In der Zwischenzeit",
+        "Angebote, die in der Zwischenzeit helfen (Anbieter/Angebot).",
+        default=(),
     )
 
 
 class Run(Record):
     """A dated course, holiday programme or group."""
 
-    name: Line | None = of("Name des Kurses.", default=None, max_length=100)
-    location: PlainLine | None = of("Kürzel des Ortes.", default=None)
+    name: Line | None = of("Name des Kurses", "Name des Kurses.", default=None, max_length=100)
+    location: PlainLine | None = of("Ort", "Kürzel des Ortes.", default=None)
     dates: tuple[RunDate, ...] = of(
-        "Alle Termine.", min_length=1, example="- 2027-01-11 10:00-11:30"
+        "Termine", "Alle Termine.", min_length=1, example="- 2027-01-11 10:00-11:30"
     )
-    registration_from: Date | None = of("Anmeldung ab.", default=None)
-    registration_until: Date | None = of("Anmeldung bis.", default=None)
-    capacity: Capacity | None = of("Ob Plätze frei sind.", default=None)
-    cost_options: tuple[CostOption, ...] = of("Preise dieses Kurses.", default=())
-    cancelled: Boolean = of("true, wenn der Kurs ausfällt.", default=False)
-    description: Line | None = of("Was dazu noch zu wissen ist.", default=None, max_length=300)
+    registration_from: Date | None = of("Anmeldung ab", "Anmeldung ab.", default=None)
+    registration_until: Date | None = of("Anmeldung bis", "Anmeldung bis.", default=None)
+    capacity: Capacity | None = of("Plätze", "Ob Plätze frei sind.", default=None)
+    cost_options: tuple[CostOption, ...] = of("Preise", "Preise dieses Kurses.", default=())
+    cancelled: Boolean = of("Fällt aus", "true, wenn der Kurs ausfällt.", default=False)
+    description: Line | None = of(
+        "Anmerkung", "Was dazu noch zu wissen ist.", default=None, max_length=300
+    )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield a registration that ends before it begins or after the course."""
