@@ -43,9 +43,13 @@ def _written(text: str) -> str:
     return text.strip()
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Undo the breaking of lines, so that a text stays itself when an editor wraps it anew."""
-    return "\n\n".join(map(_unwrapped_block, _PARAGRAPHS.split(_written(text))))
+    return "\n\n".join(map(_unwrapped_block, _PARAGRAPHS.split(text.strip())))
+
+
+def _prose(text: str) -> str:
+    return unwrapped(_written(text))
 
 
 def _unwrapped_block(block: str) -> str:
@@ -155,7 +159,7 @@ def _boolean(value: Any) -> Any:
 
 Line = Annotated[str, AfterValidator(_one_line), Translatable()]
 """A text in one line that translators translate."""
-Prose = Annotated[str, Field(max_length=5000), AfterValidator(_unwrapped), Translatable()]
+Prose = Annotated[str, Field(max_length=5000), AfterValidator(_prose), Translatable()]
 """Plain text with paragraphs (an empty line between) and bullets (`- `), translated."""
 PlainLine = Annotated[str, AfterValidator(_one_line)]
 """A text in one line that is the same in every language."""
