@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from hooks.commands.check import check
+from hooks.commands.confirm import confirm
 from hooks.commands.project import Project
 
 
-@click.group(help="Befehle für die Redaktion.", commands=[check])
+@click.group(help="Befehle für die Redaktion.", commands=[check, confirm])
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -113,7 +113,7 @@ def prepare(
     day = build_day(settings.region.timezone)
     directory, problems = load_directory(offers)
     once = known_ids(offers) if settings.published else frozenset()
-    problems += check_directory(directory, offers, day, once)
+    problems += check_directory(directory, offers, day, once, settings.assured_months)
     try:
         languages = tuple(_language(code, settings) for code in settings.languages)
     except UnknownLanguageError as error:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hooks.directory import VOCABULARY, find_place
+from hooks.freshness import MONTHS, due_problems
 from hooks.languages import UnknownLanguageError, language
 from hooks.model.offer import REFERRERS
 from hooks.model.values import RESERVED, SLUG
@@ -35,7 +36,11 @@ _ADDRESS = re.compile(
 
 
 def check_directory(
-    directory: Directory, offers: Path, day: date, removed: frozenset[str] = frozenset()
+    directory: Directory,
+    offers: Path,
+    day: date,
+    removed: frozenset[str] = frozenset(),
+    months: int = MONTHS,
 ) -> Iterator[Problem]:
     """Yield what is wrong between the records.
 
@@ -44,6 +49,7 @@ def check_directory(
         offers: Their folder.
         day: The day that the site is built for.
         removed: Ids that existed once; see `hooks.history`.
+        months: How long a confirmation holds.
     """
     yield from _removed_problems(directory, offers, removed)
     yield from _file_problems(offers)
@@ -57,6 +63,7 @@ def check_directory(
         yield from _reach_problems(offer)
         yield from _time_problems(offer, day)
         yield from _secret_problems(offer)
+    yield from due_problems(directory, day, months)
     yield from _translation_problems(directory, offers)
 
 

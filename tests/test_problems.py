@@ -38,6 +38,7 @@ FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(FOLDER.glob("*.yml"))
 MODULES = [
     ROOT / "hooks" / "rules.py",
+    ROOT / "hooks" / "freshness.py",
     ROOT / "hooks" / "texts.py",
     *sorted((ROOT / "hooks" / "model").glob("*.py")),
 ]

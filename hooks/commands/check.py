@@ -10,6 +10,7 @@ import click
 from hooks.commands.project import Project, pass_project
 from hooks.directory import load_directory
 from hooks.problems import errors, tell
+from hooks.reminders import tell_due
 from hooks.rules import check_directory
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 
 @click.command(help="Prüft alle Einträge, ohne die Seite zu bauen.")
+@click.option("--due", is_flag=True, help="Listet stattdessen auf, was zu bestätigen ist.")
 @pass_project
-def check(project: Project) -> None:
+def check(project: Project, *, due: bool) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
+    if due:
+        directory, _ = load_directory(project.offers)
+        click.echo(tell_due(directory, project.day, project.assured_months))
+        return
     problems = find_problems(project)
     click.echo(tell(problems))
     sys.exit(1 if errors(problems) else 0)
@@ -28,5 +34,7 @@ def check(project: Project) -> None:
 def find_problems(project: Project) -> list[Problem]:
     """Return all problems of a project's settings and records."""
     directory, problems = load_directory(project.offers)
-    found = check_directory(directory, project.offers, project.day, project.known_ids)
+    found = check_directory(
+        directory, project.offers, project.day, project.known_ids, project.assured_months
+    )
     return [*project.settings_problems, *problems, *found]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hooks.freshness import MONTHS
 from hooks.history import known_ids
 from hooks.problems import InvalidDirectoryError
 from hooks.settings import Region, build_day, read_settings
@@ -62,6 +63,11 @@ class Project:
             return build_day(self.settings.region.timezone if self.settings else default)
         except InvalidDirectoryError as error:
             raise click.ClickException(str(error)) from None
+
+    @property
+    def assured_months(self) -> int:
+        """How many months a confirmation holds."""
+        return self.settings.assured_months if self.settings else MONTHS
 
     @property
     def known_ids(self) -> frozenset[str]:
