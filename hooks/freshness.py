@@ -150,8 +150,8 @@ def _due_problem(one: DueProvider, ids: str, months: int) -> Problem:
     more = f" und {len(one.offers) - 1} weitere" if len(one.offers) > 1 else ""
     message = (
         f"»{oldest.record.name}«{more}: zuletzt am {oldest.record.assured_date:%d.%m.%Y} "
-        f"bestätigt; das ist länger als {months} Monate her. Fragen Sie nach, und tragen Sie es "
-        f"ein: python -m hooks confirm {ids}"
+        f"bestätigt; das ist länger als {months} {'Monate' if months > 1 else 'Monat'} her. "
+        f"Fragen Sie nach, und tragen Sie es ein: python -m hooks confirm {ids}"
     )
     problem = oldest.document.problem(("assured_date",), message)
     return replace(problem, severity=Severity.WARNING)

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 BROWSE = {"municipalities": "orte", "topics": "themen", "life_phases": "lebensphasen"}
 """The vocabularies that families browse by, and the folder of their pages."""
 
+CORRECTIONS = "vorschlagen.html"
+"""Where entries are corrected, in the folder of a language, if there is such a page."""
+PROFESSIONALS = "fachkraefte/index.html"
+"""The page for those who refer families, and for editors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -47,6 +52,7 @@ def plan(directory: Directory) -> list[Page]:
         Page("offline.html", "offline"),
         Page("sicher.html", "safety"),
         Page("gebaerdensprache.html", "sign_language"),
+        Page(PROFESSIONALS, "professionals"),
         *_browse_pages(directory),
         *_record_pages(directory),
     ]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hooks.drawing import draw_page
 from hooks.drawing.entrances import draw_choice, draw_not_found
+from hooks.drawing.professionals import DUE_TABLE, due_table
 from hooks.frame import Frame, frame_name, view_of
 from hooks.offline import HELPLINES, Contents, web_manifest, worker
 from hooks.pages import offer_path, plan
@@ -63,6 +64,7 @@ def write_site(
             contents.add_written(f"{lang.code}/{path}")
         _write_pages(edition, pages, frames, contents)
         _write_search(publication, edition, contents)
+        write(target / lang.code / DUE_TABLE, due_table(edition))
         manifest = web_manifest(lang, edition.site_name, publication.site_path)
         contents.write(f"{lang.code}/manifest.webmanifest", manifest)
     version = digest.hexdigest()[:16]

@@ -46,6 +46,7 @@ PAGES = {
     "offline": "offline.html",
     "safety": "sicher.html",
     "sign language": "gebaerdensprache.html",
+    "professionals": "fachkraefte/index.html",
     "hand-written": "barrierefreiheit.html",
 }
 """A page of every kind, from the folder of a language."""

@@ -9,6 +9,7 @@ from hooks.drawing.browse import draw_index, draw_provider, draw_term
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.finder import draw_finder
 from hooks.drawing.offers import draw_offer
+from hooks.drawing.professionals import draw_professionals
 from hooks.pages import BROWSE
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "offline": draw_offline,
     "safety": draw_safety,
     "sign_language": draw_sign_language,
+    "professionals": draw_professionals,
     "offer": draw_offer,
     "provider": draw_provider,
     "moved": draw_moved,

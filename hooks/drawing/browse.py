@@ -10,6 +10,7 @@ from hooks.drawing.cards import Card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
+from hooks.drawing.upkeep import upkeep
 from hooks.frame import SENSITIVE, Drawn
 from hooks.pages import BROWSE
 
@@ -192,6 +193,7 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
         ways=ways(edition, provider.record, words),
         addresses=[address_of(edition, place) for place in places],
         cards=cards(edition, offers), is_sensitive=bool(mood),
+        upkeep=upkeep(edition, provider, is_sensitive=any(one.is_sensitive for one in own)),
     )  # fmt: skip
     description = edition.gettext("Offers of {provider} for families", provider=name)
     return Drawn(str(name), description, content, mood=mood)

@@ -11,6 +11,7 @@ from hooks.drawing.codes import qr_code
 from hooks.drawing.contacts import first_ways, ways
 from hooks.drawing.phrases import phrases
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
+from hooks.drawing.upkeep import assurance, feedback, upkeep
 from hooks.frame import SENSITIVE, Drawn
 from hooks.model.offer import REFERRERS
 from hooks.texts import source_texts
@@ -47,6 +48,9 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
         state=state_text(edition, offer),
         is_sensitive=offer.is_sensitive,
         code=qr_code(f"{edition.site_url}#{offer.id}"),
+        assurance=assurance(edition, offer),
+        feedback=feedback(edition, offer),
+        upkeep=upkeep(edition, offer, is_sensitive=offer.is_sensitive),
         **_who(edition, offer),
         **_when(edition, offer, words),
         **_how(edition, offer, words),
