@@ -215,7 +215,10 @@ def test_professionals_see_whom_to_ask(site: Path) -> None:
     html = (site / "en/fachkraefte/index.html").read_text()
     text = re.sub(r"\s+", " ", unescape(re.sub("<.*?>", " ", html)))
 
-    assert "3 offers want to be confirmed by their providers. 1 of them was never" in text
+    assert (
+        "5 offers are recorded. 3 of them want to be confirmed by their providers. 1 was never"
+        in text
+    )
     assert "Youth office North – 1 offer" in text
     assert "For the whole region and beyond – 2 offers" in text
     assert "Playgroup by the river Confirmed on 22 November 2025 by: Office e. V." in text

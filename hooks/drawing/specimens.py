@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hooks.drawing.cards import Card
 from hooks.drawing.contacts import ICONS, Way
-from hooks.drawing.facts import Address
+from hooks.drawing.facts import Address, Origin
 from hooks.drawing.offers import Notices
 from hooks.drawing.times import Hours, NextDate
+from hooks.drawing.upkeep import Assurance, Feedback, Upkeep
 from hooks.texts import Text
 
 if TYPE_CHECKING:
@@ -62,7 +64,28 @@ def _samples(edition: Edition) -> dict[str, Any]:
         ],
         "dates": [today],
         "notices": Notices(is_machine=True, is_stale=True, is_partly_foreign=True),
+        **_kept_true(edition),
         "addresses": [_address(here, is_public=True), _address(here, is_public=False)],
+    }
+
+
+def _kept_true(edition: Edition) -> dict[str, Any]:
+    """Return confirmations, fresh, old and none, and where notes go: known, secret, nowhere."""
+    here = edition.lang.code
+    fresh = Assurance(edition.lang.short_date(edition.day), Text("Beispiel-Treff", here), "")
+    before = edition.day - timedelta(days=400)
+    old = "Das ist mehr als ein Jahr her. Fragen Sie nach, bevor Sie losgehen."
+    office = (_way("email"), _way("voice"))
+    note = Feedback(office, "beispiel/treff", "Beispiel-Treff", is_sensitive=False)
+    return {
+        "assurances": [
+            fresh,
+            replace(fresh, date=edition.lang.short_date(before), warning=old),
+            None,
+        ],
+        "origins": [Origin("", f"Aus example.org vom {edition.lang.short_date(edition.day)}")],
+        "notes": [note, replace(note, is_sensitive=True), replace(note, ways=())],
+        "upkeep": Upkeep(mail="#", issue="#", host="example.org", correction="#", edit="#"),
     }
 
 
