@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 def check(project: Project, *, due: bool) -> None:
     """Tell all problems of all records; end with 1 if there are errors."""
     if due:
-        directory, _ = load_directory(project.offers)
+        directory, broken = load_directory(project.offers)
         click.echo(tell_due(directory, project.day, project.assured_months))
+        if errors(broken):
+            click.echo("Einträge mit Fehlern fehlen in dieser Liste.", err=True)
         return
     problems = find_problems(project)
     click.echo(tell(problems))
