@@ -1,10 +1,13 @@
-"""The editors' commands: `python -m hooks`."""
+"""The editors' commands: `python -m hooks`, or `python <program>/hooks` from any folder."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hooks.commands.check import check
 from hooks.commands.confirm import confirm
@@ -25,4 +28,4 @@ def main(context: click.Context, project: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(prog_name="python -m hooks")
+    main(prog_name="python -m hooks" if __package__ else f"python {sys.argv[0]}")

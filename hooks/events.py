@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+OVERRIDES = (ROOT / "overrides").resolve()
+"""Templates, assets and words of the interface; they come with the program, wherever it lies."""
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,7 +21,15 @@ from mkdocs.utils.meta import get_data
 
 from hooks.drawing.specimens import fill_specimens
 from hooks.frame import Frame, View, frame_name, marks
-from hooks.hand_written import ONCE, HandWritten, fill_places, rehome
+from hooks.hand_written import (
+    COMMANDS,
+    ONCE,
+    HandWritten,
+    commands,
+    fill_places,
+    read_handbook,
+    rehome,
+)
 from hooks.links import dead_links
 from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
@@ -33,6 +43,7 @@ from hooks.writing import DEPTHS, NOT_FOUND, write_site
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -100,7 +111,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before anything is written."""
     root = Path(config.config_file_path).parent
-    catalogs = Path(config.theme.custom_dir or "") / "locales"
+    catalogs = OVERRIDES / "locales"
+    _add_templates(config)
     extra, url = config.extra, config.site_url or "http://127.0.0.1:8000/"
     try:
         publication = prepare(Path(config.config_file_path), extra, root / "offers", catalogs, url)
@@ -120,13 +132,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _add_templates(config: MkDocsConfig) -> None:
+    """Put the program's templates before the theme's; a region's `custom_dir` comes before both."""
+    dirs = config.theme.dirs
+    if OVERRIDES not in (Path(folder).resolve() for folder in dirs):
+        dirs.insert(1 if config.theme.custom_dir else 0, str(OVERRIDES))
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give every hand-written page a home in each language, and add the frames."""
     build = _build()
-    own = Path(config.theme.custom_dir or "").resolve()
-    ours = [file for file in files if not file.src_uri.endswith(".md") and _is_ours(file, own)]
+    ours = [file for file in files if not file.src_uri.endswith(".md") and _is_ours(file)]
     kept = [file for file in ours if not file.src_uri.endswith(".js")]
-    scripts = {name: joined(own / name) for name in ENTRIES}
+    scripts = {name: joined(OVERRIDES / name) for name in ENTRIES}
     kept += [_generate(config, name, script) for name, script in scripts.items()]
     operator = build.publication.settings.operator
     pages = {
@@ -138,17 +156,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
     _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
-    path = build.publication.site_path
-    once = {
-        uri: text.replace(NGINX, nginx_lines(path).rstrip())
-        for uri, text in pages.items()
-        if uri.startswith(ONCE)
-    }
-    once[f"{ONCE}felder.md"] = field_reference()
+    once = _pages_for_editors(build.publication, pages, Path(config.config_file_path).parent)
     build.once = list(once)
     kept += [_generate(config, uri, text) for uri, text in once.items()]
     kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
     return Files(kept)
+
+
+def _pages_for_editors(
+    publication: Publication, pages: dict[str, str], project: Path
+) -> dict[str, str]:
+    """Return the editors' handbook: the program's, and the project's own pages in their place."""
+    handbook = read_handbook(ROOT / "docs", publication.source)
+    own = {uri: text for uri, text in pages.items() if uri.startswith(ONCE)}
+    lines, command = nginx_lines(publication.site_path).rstrip(), commands(ROOT, project)
+    told = {
+        uri: text.replace(NGINX, lines).replace(COMMANDS, command)
+        for uri, text in {**handbook, **own}.items()
+    }
+    return {**told, f"{ONCE}felder.md": field_reference()}
 
 
 def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None:
@@ -163,10 +189,10 @@ def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None
         raise PluginError("»published: true« geht noch nicht.\n" + "\n".join(waiting))
 
 
-def _is_ours(file: File, own: Path) -> bool:
+def _is_ours(file: File) -> bool:
     """Whether a static file is from docs/ or our overrides, not from the theme below."""
     path = Path(file.abs_src_path or "").resolve()
-    return not path.is_relative_to(_theme_dir()) or path.is_relative_to(own)
+    return not path.is_relative_to(_theme_dir()) or path.is_relative_to(OVERRIDES)
 
 
 def _theme_dir() -> Path:
@@ -272,6 +298,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if dead:
         raise PluginError("Diese Verweise führen ins Leere:\n" + "\n".join(dead))
     _command.is_done = True
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Build the preview anew when records or templates change, too."""
+    for folder in (Path(config.config_file_path).parent / "offers", OVERRIDES):
+        server.watch(str(folder))
+    return server
 
 
 def on_build_error(**_: object) -> None:

@@ -10,6 +10,7 @@ from hooks.languages import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from hooks.languages import Language
     from hooks.settings import Operator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _OPERATOR = re.compile(r"\[([^\]]+)\]\(operator:([a-z_]+)\)")
 ONCE = "redaktion/"
 """Pages for editors: in the language of the records, once, outside the languages' folders."""
+COMMANDS = "python -m hooks"
+"""How these pages call the editors' commands where the program lies beside the records."""
+_HANDBOOK_LANGUAGE = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,33 @@ def fill_places(text: str, operator: Operator) -> str:
         return f"<mark>[{found[1]}: mkdocs.yml, extra.operator.{found[2]}]</mark>"
 
     return _OPERATOR.sub(fill, text)
+
+
+def read_handbook(docs: Path, source: Language) -> dict[str, str]:
+    """Return the pages for editors that come with the program, by their place in `docs/`.
+
+    Args:
+        docs: The program's own `docs/`.
+        source: The language of the records; the handbook is German.
+    """
+    if source.code != _HANDBOOK_LANGUAGE:
+        return {}
+    found = sorted((docs / ONCE).glob("*.md"))
+    return {f"{ONCE}{path.name}": path.read_text(encoding="utf-8") for path in found}
+
+
+def commands(program: Path, project: Path) -> str:
+    """Return how editors call the commands from the folder of a project.
+
+    Args:
+        program: The folder that holds `hooks/`.
+        project: The folder that holds `offers/`.
+    """
+    program, project = program.resolve(), project.resolve()
+    if program == project:
+        return COMMANDS
+    inside = program.relative_to(project) if program.is_relative_to(project) else program
+    return f"python {inside.as_posix()}/hooks"
 
 
 def rehome(src_uris: Iterable[str], languages: Sequence[Language]) -> Iterator[HandWritten]:

@@ -58,8 +58,8 @@ def test_an_error_ends_the_build_and_leaves_the_last_site(
 def test_strict_mode_refuses_a_site_without_publishing_it(project: Path, published: Path) -> None:
     """MkDocs counts its warnings after the last page was written."""
     (project / "docs/ueber.md").write_text("---\ntitle: Über\n---\n\n[x](nirgends.md)\n")
-    config = (project / "mkdocs.yml").read_text()
-    (project / "mkdocs.yml").write_text(config.replace("not_found: ignore", "not_found: warn"))
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("validation: {links: {not_found: warn}}\n")
 
     built = build_site(project, published, "--strict")
 
