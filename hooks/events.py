@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from hooks.languages import Language
 
 
+FIELDS = f"{ONCE}felder.md"
+"""The overview of all fields; it is written, not read."""
+
+
 @dataclass
 class _Build:
     """What one build knows, from its first event to its last."""
@@ -59,7 +63,7 @@ class _Build:
     hand_written: dict[str, HandWritten] = field(default_factory=dict)
     """By the Markdown file's new home."""
     once: list[str] = field(default_factory=list)
-    """The Markdown files of pages that stand in one language."""
+    """The project's own Markdown files of pages that stand in one language."""
     footers: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Path and title of the pages at the foot, by language."""
     env: Environment | None = None
@@ -157,7 +161,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
     once = _pages_for_editors(build.publication, pages, Path(config.config_file_path).parent)
-    build.once = list(once)
+    build.once = [uri for uri in once if uri in {*pages, FIELDS}]
     kept += [_generate(config, uri, text) for uri, text in once.items()]
     kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
     return Files(kept)
@@ -174,7 +178,7 @@ def _pages_for_editors(
         uri: text.replace(NGINX, lines).replace(COMMANDS, command)
         for uri, text in {**handbook, **own}.items()
     }
-    return {**told, f"{ONCE}felder.md": field_reference()}
+    return {**told, FIELDS: field_reference()}
 
 
 def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 def known_ids(offers: Path) -> frozenset[str]:
@@ -23,6 +19,25 @@ def known_ids(offers: Path) -> frozenset[str]:
     known = ((parts[0], parts[1].removesuffix(".yml")) for parts in pairs if len(parts) == 2)  # noqa: PLR2004 - folder and file
     ids = {folder if name == "provider" else f"{folder}/{name}" for folder, name in known}
     return frozenset(name for name in ids if not name.startswith("vocabulary"))
+
+
+def revision(folder: Path) -> str:
+    """Return the commit that a repository's folder is at; empty where it has no git of its own."""
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    if not top or not top[0].strip() or Path(top[0].strip()).resolve() != folder.resolve():
+        return ""
+    return _git(folder, "rev-parse", "HEAD")[0].strip()
+
+
+def text_at(folder: Path, commit: str, name: str) -> str:
+    """Return a file as it was at a commit; empty where git does not know it.
+
+    Args:
+        folder: The folder of the repository.
+        commit: The commit, as `revision` returns it.
+        name: The file's path in the repository.
+    """
+    return "\0".join(_git(folder, "show", f"{commit}:{name}")) if commit else ""
 
 
 def _deleted_files(offers: Path) -> list[str]:

@@ -1,0 +1,27 @@
+"""`update-vocabulary`: the shared words as the program's new version has them."""
+
+from __future__ import annotations
+
+import click
+
+from hooks.commands.project import Project, pass_project
+from hooks.directory import load_directory
+from hooks.problems import errors, tell
+from hooks.starting import PROGRAM
+from hooks.upgrading import update_vocabulary as update
+
+
+@click.command(
+    help="Ergänzt das gemeinsame Vokabular um das, was im Programm neu ist. Was Sie geändert "
+    "haben, bleibt; Orte, Jugendämter, Gebiete und Ferien bleiben unberührt."
+)
+@pass_project
+def update_vocabulary(project: Project) -> None:
+    """Add what is new, and tell it."""
+    if project.root.resolve() == PROGRAM:
+        raise click.ClickException("Hier liegt das Programm selbst; es gibt nichts zu übernehmen.")
+    _, problems = load_directory(project.offers)
+    if wrong := errors(problems):
+        raise click.ClickException(f"Die Einträge haben Fehler.\n{tell(wrong)}")
+    told = list(update(PROGRAM, project.offers))
+    click.echo("\n".join(told) or "Das Vokabular ist auf dem neuesten Stand.")

@@ -1,0 +1,214 @@
+"""Another region's directory: the folder that it begins with."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hooks.adopting import take_translations
+from hooks.directory import VOCABULARY, Directory, load_directory
+from hooks.editing import set_fields
+from hooks.languages import is_known, language
+from hooks.model.offer import Offer
+from hooks.model.provider import Provider
+from hooks.regional import cut_fields, opened_page
+from hooks.rules import known_texts
+from hooks.settings import Settings, read_settings
+from hooks.source import parse
+from hooks.upgrading import SHARED, note_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hooks.directory import ListedOffer
+
+PROGRAM = Path(__file__).resolve().parent.parent
+STARTER = PROGRAM / "hooks/starter"
+DOT = "dot-"
+"""Begins the names of starter files whose own names begin with a dot."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a new region is like."""
+
+    region: str
+    """Its name, as it stands on pages."""
+    land: str
+    """The name of its Land."""
+    country: str
+    """ISO 3166."""
+    languages: tuple[str, ...]
+    """The languages of its site; the first is that of the records."""
+    helplines: bool
+    """Whether it takes the nationwide helplines."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """The region whose data come with the program."""
+
+    folder: Path = PROGRAM
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Its settings, which are right: they come with a tested program."""
+        found, problems = read_settings(self.folder / "mkdocs.yml")
+        if found is None:
+            raise ValueError(problems)
+        return found
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Its records."""
+        return load_directory(self.folder / "offers")[0]
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Matches the names of the region and of its towns."""
+        towns = [town.label for town in self.directory.vocabulary.municipalities.values()]
+        names = sorted([self.settings.region.name, *towns], key=len, reverse=True)
+        words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+        return re.compile(rf"\b({words})(er|s)?\b")
+
+    def label(self, area: str) -> str:
+        """Return what an area is called there."""
+        return self.directory.vocabulary.term("areas", area).label
+
+
+@dataclass
+class Started:
+    """What somebody has to look at."""
+
+    folder: Path
+    program: str
+    """Where the program lies, from the folder."""
+    cut: list[str] = field(default_factory=list)
+    """Records that named the model's region; those texts were left out."""
+
+
+def start(folder: Path, wishes: Wishes) -> Started:
+    """Lay out a new region's folder.
+
+    Raises:
+        FileExistsError: Something of it is there already.
+    """
+    model, started = Model(), Started(folder, _program_in(folder))
+    texts = dict(_starter_texts(model, wishes, started.program))
+    for name in [*texts, "docs"]:
+        if (folder / name).exists():
+            raise FileExistsError(name)
+    for name, text in texts.items():
+        _write(folder / name, text)
+    _take_vocabulary(model, folder, wishes)
+    _take_pages(model, folder, wishes)
+    if wishes.helplines and wishes.country == model.settings.region.country:
+        started.cut.extend(_take_helplines(model, folder, wishes))
+    _take_catalogs(folder, wishes.languages)
+    return started
+
+
+def _program_in(folder: Path) -> str:
+    """Return where the program lies from a folder, or where it should."""
+    inside = PROGRAM.is_relative_to(folder.resolve()) and folder.resolve() != PROGRAM
+    return PROGRAM.relative_to(folder.resolve()).as_posix() if inside else "programm"
+
+
+def _starter_texts(model: Model, wishes: Wishes, program: str) -> Iterator[tuple[str, str]]:
+    """Yield the starter's files, filled, by their places."""
+    same = wishes.country == model.settings.region.country
+    values = {
+        "program": program,
+        "title": f"Familien-Wegweiser {wishes.region}",
+        "site_name": _quoted(f"Familien-Wegweiser {wishes.region}"),
+        "region": _quoted(wishes.region),
+        "land": _quoted(wishes.land),
+        "country": wishes.country,
+        "country_label": _quoted(model.label("bund") if same else "das ganze Land"),
+        "police": model.settings.region.police if same else "112",
+        "languages": f"[{', '.join(wishes.languages)}]",
+        "footer": f"[{', '.join(model.settings.footer)}]",
+    }
+    for path in sorted(STARTER.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(STARTER).as_posix().replace(DOT, ".")
+            yield name, _filled(path.read_text(encoding="utf-8"), values)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML reads it, whatever is in it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(f"[[{name}]]", value)
+    return text
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _take_vocabulary(model: Model, folder: Path, wishes: Wishes) -> None:
+    """Copy the shared words, and the holidays of the same Land."""
+    names = [*SHARED, "holidays"] if wishes.land == model.label("land") else SHARED
+    for name in names:
+        source = model.folder / "offers" / VOCABULARY / f"{name}.yml"
+        shutil.copy(source, folder / "offers" / VOCABULARY)
+    note_version(PROGRAM, folder / "offers")
+
+
+def _take_pages(model: Model, folder: Path, wishes: Wishes) -> None:
+    for path in sorted((model.folder / "docs").glob("*.md")):
+        _, dot, code = path.stem.rpartition(".")
+        if not (dot and is_known(code)) or code in wishes.languages:
+            text = opened_page(path.read_text(encoding="utf-8"), model.named, wishes.region)
+            _write(folder / "docs" / path.name, text)
+
+
+def _take_helplines(model: Model, folder: Path, wishes: Wishes) -> Iterator[str]:
+    """Copy the helplines for everybody with their providers; yield those that named the region."""
+    areas = {"bund", "land"} if wishes.land == model.label("land") else {"bund"}
+    taken = [one for one in model.directory.offers.values() if _is_helpline(one, areas)]
+    names = {one.id for one in taken} | {f"{one.provider.id}/provider" for one in taken}
+    for name in sorted(names):
+        text = (model.folder / "offers" / f"{name}.yml").read_text(encoding="utf-8")
+        changes = cut_fields(parse(text.encode(), name).data, model.named)
+        if changes:
+            yield name
+            text = set_fields(text, changes, Provider if name.endswith("/provider") else Offer)
+        _write(folder / "offers" / f"{name}.yml", text)
+
+
+def _is_helpline(offer: ListedOffer, areas: set[str]) -> bool:
+    return offer.record.helpline and areas.issuperset(offer.record.service_areas)
+
+
+def _take_catalogs(folder: Path, codes: tuple[str, ...]) -> None:
+    directory, _ = load_directory(folder / "offers")
+    for provider, known in known_texts(directory).items():
+        for code in codes[1:]:
+            name = f"offers/{provider}/locales/{language(code).folder}.po"
+            take_translations(PROGRAM / name, folder / name, known)
+
+
+def next_steps(started: Started) -> str:
+    """Return in German what is left to do."""
+    lines = [
+        f"Fertig: {started.folder}. So geht es weiter:",
+        "1. Ersetzen Sie die Muster in offers/vocabulary/municipalities.yml, youth_offices.yml.",
+        "2. Ergänzen Sie offers/vocabulary/holidays.yml (Feiertage, Ferien), wenn sie fehlt.",
+        "3. Lesen Sie jede Seite in docs/; Stellen mit <mark>[…]</mark> warten auf Sie.",
+        f"4. Prüfen und bauen Sie: bash {started.program}/.ci/kreis",
+    ]
+    if started.cut:
+        lines.append("Diese Einträge nannten den Kreis, aus dem sie kommen; lesen Sie sie nach:")
+        lines += [f"   offers/{name}.yml" for name in started.cut]
+    return "\n".join(lines)
