@@ -56,8 +56,9 @@ def _merged(mine: Data, base: Data, new: Data) -> tuple[Data, list[str]]:
             continue
         if isinstance(value, list):
             words = [word for word in value if word not in [*(own or ()), *(before or ())]]
-            merged[name] = [*(own or ()), *words]
-            told += [f"{name}: dazu {', '.join(map(str, words))}"] if words else []
+            if words:
+                merged[name] = [*(own or ()), *words]
+                told.append(f"{name}: dazu {', '.join(map(str, words))}")
         elif own == before:
             merged[name] = value
             told.append(f"{name}: jetzt »{value}«")

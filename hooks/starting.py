@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hooks.adopting import take_translations
-from hooks.directory import VOCABULARY, Directory, load_directory
+from hooks.directory import VOCABULARY, load_directory
 from hooks.editing import set_fields
 from hooks.languages import is_known, language
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
+from hooks.origin import PROGRAM, Origin
 from hooks.regional import cut_fields, opened_page
 from hooks.rules import known_texts
-from hooks.settings import Settings, read_settings
 from hooks.source import parse
 from hooks.upgrading import SHARED, note_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hooks.directory import ListedOffer
 
-PROGRAM = Path(__file__).resolve().parent.parent
 STARTER = PROGRAM / "hooks/starter"
 DOT = "dot-"
 """Begins the names of starter files whose own names begin with a dot."""
@@ -49,38 +46,6 @@ class Wishes:
     """Whether it takes the nationwide helplines."""
 
 
-@dataclass(frozen=True)
-class Model:
-    """The region whose data come with the program."""
-
-    folder: Path = PROGRAM
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Its settings, which are right: they come with a tested program."""
-        found, problems = read_settings(self.folder / "mkdocs.yml")
-        if found is None:
-            raise ValueError(problems)
-        return found
-
-    @cached_property
-    def directory(self) -> Directory:
-        """Its records."""
-        return load_directory(self.folder / "offers")[0]
-
-    @cached_property
-    def named(self) -> re.Pattern[str]:
-        """Matches the names of the region and of its towns."""
-        towns = [town.label for town in self.directory.vocabulary.municipalities.values()]
-        names = sorted([self.settings.region.name, *towns], key=len, reverse=True)
-        words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-        return re.compile(rf"\b({words})(er|s)?\b")
-
-    def label(self, area: str) -> str:
-        """Return what an area is called there."""
-        return self.directory.vocabulary.term("areas", area).label
-
-
 @dataclass
 class Started:
     """What somebody has to look at."""
@@ -89,7 +54,7 @@ class Started:
     program: str
     """Where the program lies, from the folder."""
     cut: list[str] = field(default_factory=list)
-    """Records that named the model's region; those texts were left out."""
+    """Records that named the region that they are from; those texts were left out."""
 
 
 def start(folder: Path, wishes: Wishes) -> Started:
@@ -98,17 +63,17 @@ def start(folder: Path, wishes: Wishes) -> Started:
     Raises:
         FileExistsError: Something of it is there already.
     """
-    model, started = Model(), Started(folder, _program_in(folder))
-    texts = dict(_starter_texts(model, wishes, started.program))
+    origin, started = Origin(), Started(folder, _program_in(folder))
+    texts = dict(_starter_texts(origin, wishes, started.program))
     for name in [*texts, "docs"]:
         if (folder / name).exists():
             raise FileExistsError(name)
     for name, text in texts.items():
         _write(folder / name, text)
-    _take_vocabulary(model, folder, wishes)
-    _take_pages(model, folder, wishes)
-    if wishes.helplines and wishes.country == model.settings.region.country:
-        started.cut.extend(_take_helplines(model, folder, wishes))
+    _take_vocabulary(origin, folder, wishes)
+    _take_pages(origin, folder, wishes)
+    if wishes.helplines and wishes.country == origin.settings.region.country:
+        started.cut.extend(_take_helplines(origin, folder, wishes))
     _take_catalogs(folder, wishes.languages)
     return started
 
@@ -119,9 +84,9 @@ def _program_in(folder: Path) -> str:
     return PROGRAM.relative_to(folder.resolve()).as_posix() if inside else "programm"
 
 
-def _starter_texts(model: Model, wishes: Wishes, program: str) -> Iterator[tuple[str, str]]:
+def _starter_texts(origin: Origin, wishes: Wishes, program: str) -> Iterator[tuple[str, str]]:
     """Yield the starter's files, filled, by their places."""
-    same = wishes.country == model.settings.region.country
+    same = wishes.country == origin.settings.region.country
     values = {
         "program": program,
         "title": f"Familien-Wegweiser {wishes.region}",
@@ -129,10 +94,10 @@ def _starter_texts(model: Model, wishes: Wishes, program: str) -> Iterator[tuple
         "region": _quoted(wishes.region),
         "land": _quoted(wishes.land),
         "country": wishes.country,
-        "country_label": _quoted(model.label("bund") if same else "das ganze Land"),
-        "police": model.settings.region.police if same else "112",
+        "country_label": _quoted(origin.label("bund") if same else "das ganze Land"),
+        "police": origin.settings.region.police if same else "112",
         "languages": f"[{', '.join(wishes.languages)}]",
-        "footer": f"[{', '.join(model.settings.footer)}]",
+        "footer": f"[{', '.join(origin.settings.footer)}]",
     }
     for path in sorted(STARTER.rglob("*")):
         if path.is_file():
@@ -156,31 +121,31 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _take_vocabulary(model: Model, folder: Path, wishes: Wishes) -> None:
+def _take_vocabulary(origin: Origin, folder: Path, wishes: Wishes) -> None:
     """Copy the shared words, and the holidays of the same Land."""
-    names = [*SHARED, "holidays"] if wishes.land == model.label("land") else SHARED
+    names = [*SHARED, "holidays"] if wishes.land == origin.label("land") else SHARED
     for name in names:
-        source = model.folder / "offers" / VOCABULARY / f"{name}.yml"
+        source = origin.folder / "offers" / VOCABULARY / f"{name}.yml"
         shutil.copy(source, folder / "offers" / VOCABULARY)
     note_version(PROGRAM, folder / "offers")
 
 
-def _take_pages(model: Model, folder: Path, wishes: Wishes) -> None:
-    for path in sorted((model.folder / "docs").glob("*.md")):
+def _take_pages(origin: Origin, folder: Path, wishes: Wishes) -> None:
+    for path in sorted((origin.folder / "docs").glob("*.md")):
         _, dot, code = path.stem.rpartition(".")
         if not (dot and is_known(code)) or code in wishes.languages:
-            text = opened_page(path.read_text(encoding="utf-8"), model.named, wishes.region)
+            text = opened_page(path.read_text(encoding="utf-8"), origin.named, wishes.region)
             _write(folder / "docs" / path.name, text)
 
 
-def _take_helplines(model: Model, folder: Path, wishes: Wishes) -> Iterator[str]:
+def _take_helplines(origin: Origin, folder: Path, wishes: Wishes) -> Iterator[str]:
     """Copy the helplines for everybody with their providers; yield those that named the region."""
-    areas = {"bund", "land"} if wishes.land == model.label("land") else {"bund"}
-    taken = [one for one in model.directory.offers.values() if _is_helpline(one, areas)]
+    areas = {"bund", "land"} if wishes.land == origin.label("land") else {"bund"}
+    taken = [one for one in origin.directory.offers.values() if _is_helpline(one, areas)]
     names = {one.id for one in taken} | {f"{one.provider.id}/provider" for one in taken}
     for name in sorted(names):
-        text = (model.folder / "offers" / f"{name}.yml").read_text(encoding="utf-8")
-        changes = cut_fields(parse(text.encode(), name).data, model.named)
+        text = (origin.folder / "offers" / f"{name}.yml").read_text(encoding="utf-8")
+        changes = cut_fields(parse(text.encode(), name).data, origin.named)
         if changes:
             yield name
             text = set_fields(text, changes, Provider if name.endswith("/provider") else Offer)

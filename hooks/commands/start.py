@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from hooks.languages import UnknownLanguageError, language
-from hooks.starting import Model, Wishes, next_steps
+from hooks.origin import Origin
+from hooks.starting import Wishes, next_steps
 from hooks.starting import start as lay_out
 
 
@@ -18,7 +19,7 @@ from hooks.starting import start as lay_out
 @click.option("--country", default="DE", show_default=True, help="Staat (ISO 3166).")
 @click.option(
     "--languages",
-    default=lambda: ",".join(Model().settings.languages),
+    default=lambda: ",".join(Origin().settings.languages),
     prompt="In welchen Sprachen; zuerst die der Einträge (de)",
     help="Kürzel mit Komma; de muss das erste sein.",
 )
@@ -45,7 +46,7 @@ def _codes(written: str) -> tuple[str, ...]:
         ClickException: One is unknown, or the first is not that of the texts that are copied.
     """
     codes = tuple(dict.fromkeys(code.strip() for code in written.split(",") if code.strip()))
-    source = Model().settings.source_language
+    source = Origin().settings.source_language
     if codes[:1] != (source,):
         raise click.ClickException(f"Die erste Sprache muss »{source}« sein.")
     try:

@@ -6,8 +6,8 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.directory import load_directory
+from hooks.origin import PROGRAM
 from hooks.problems import errors, tell
-from hooks.starting import PROGRAM
 from hooks.upgrading import update_vocabulary as update
 
 
