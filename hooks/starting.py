@@ -169,7 +169,7 @@ def next_steps(started: Started) -> str:
     lines = [
         f"Fertig: {started.folder}. So geht es weiter:",
         "1. Ersetzen Sie die Muster in offers/vocabulary/municipalities.yml, youth_offices.yml.",
-        "2. Ergänzen Sie offers/vocabulary/holidays.yml (Feiertage, Ferien), wenn sie fehlt.",
+        "2. Ersetzen Sie in holidays.yml Feiertage und Ferien, wenn dort noch ein Muster steht.",
         "3. Lesen Sie jede Seite in docs/; Stellen mit <mark>[…]</mark> warten auf Sie.",
         f"4. Prüfen und bauen Sie: bash {started.program}/.ci/kreis",
     ]

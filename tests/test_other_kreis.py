@@ -235,10 +235,13 @@ def begun_site(begun: Path) -> Path:
 
 
 def test_what_start_lays_out_is_right(begun: Path) -> None:
-    """No error and no warning."""
+    """No error; one thing to remember, for no date is told before the Land's holidays are known."""
     checked = run(begun, "programm/hooks", "check")
 
-    assert checked.stdout == "Fehler: 0, Warnungen: 0\n"
+    assert checked.stdout == (
+        "offers/vocabulary/holidays.yml:6:1: Warnung: Die Feiertage reichen kein Jahr mehr. "
+        "Tragen Sie die nächsten Jahre nach.\nFehler: 0, Warnungen: 1\n"
+    )
 
 
 def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
@@ -260,6 +263,17 @@ def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
     assert {path.name for path in begun.rglob("locales/*.po") if "programm" not in path.parts} == {
         "ar.po"
     }
+
+
+def test_a_kreis_in_the_same_land_has_the_same_holidays(tmp_path: Path) -> None:
+    """And the helplines of the Land; then nothing is left to tell."""
+    options = ["--region", "x", "--land", Origin().label("land"), "--languages", "de"]
+    run(ROOT, "-m", "hooks", "start", str(tmp_path / "kreis"), *options, "--helplines")
+
+    checked = run(ROOT, "-m", "hooks", "--project", str(tmp_path / "kreis"), "check")
+
+    assert checked.stdout == "Fehler: 0, Warnungen: 0\n"
+    assert (tmp_path / "kreis/offers/lka-nrw/provider.yml").exists()
 
 
 def test_nothing_of_the_first_region_is_in_the_next(begun: Path, begun_site: Path) -> None:
