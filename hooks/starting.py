@@ -167,7 +167,7 @@ def _take_catalogs(folder: Path, codes: tuple[str, ...]) -> None:
 def next_steps(started: Started) -> str:
     """Return in German what is left to do."""
     lines = [
-        f"Fertig: {started.folder}. So geht es weiter:",
+        f"Fertig: {started.folder.resolve()}. So geht es weiter:",
         "1. Ersetzen Sie die Muster in offers/vocabulary/municipalities.yml, youth_offices.yml.",
         "2. Ersetzen Sie in holidays.yml Feiertage und Ferien, wenn dort noch ein Muster steht.",
         "3. Lesen Sie jede Seite in docs/; Stellen mit <mark>[…]</mark> warten auf Sie.",

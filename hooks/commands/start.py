@@ -25,7 +25,7 @@ from hooks.starting import start as lay_out
 )
 @click.option(
     "--helplines/--no-helplines",
-    prompt="Die bundesweiten Notrufe und Telefone übernehmen",
+    prompt="Die bundesweiten Notrufe und Telefone übernehmen (y für ja, N für nein)",
     help="Ob die bundesweiten Telefone übernommen werden.",
 )
 def start(folder: Path, languages: str, **answers: str | bool) -> None:
