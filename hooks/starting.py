@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from hooks.directory import ListedOffer
 
 STARTER = PROGRAM / "hooks/starter"
+FORMS = (".github/ISSUE_TEMPLATE", ".gitlab/issue_templates")
+"""Where GitHub, Forgejo and GitLab look for them, in a region's own project."""
 DOT = "dot-"
 """Begins the names of starter files whose own names begin with a dot."""
 
@@ -72,6 +74,7 @@ def start(folder: Path, wishes: Wishes) -> Started:
         _write(folder / name, text)
     _take_vocabulary(origin, folder, wishes)
     _take_pages(origin, folder, wishes)
+    _take_forms(origin, folder, wishes)
     if wishes.helplines and wishes.country == origin.settings.region.country:
         started.cut.extend(_take_helplines(origin, folder, wishes))
     _take_catalogs(folder, wishes.languages)
@@ -136,6 +139,15 @@ def _take_pages(origin: Origin, folder: Path, wishes: Wishes) -> None:
         if not (dot and is_known(code)) or code in wishes.languages:
             text = opened_page(path.read_text(encoding="utf-8"), origin.named, wishes.region)
             _write(folder / "docs" / path.name, text)
+
+
+def _take_forms(origin: Origin, folder: Path, wishes: Wishes) -> None:
+    """Copy the forms that the pages' links to suggest a change open."""
+    for place in FORMS:
+        for path in sorted((origin.folder / place).glob("*.*")):
+            text = path.read_text(encoding="utf-8")
+            named = origin.named.sub(lambda _: wishes.region, text)
+            _write(folder / place / path.name, named)
 
 
 def _take_helplines(origin: Origin, folder: Path, wishes: Wishes) -> Iterator[str]:

@@ -218,6 +218,9 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_program(folder / "programm")
     shutil.copytree(ROOT / "offers", folder / "programm/offers")
     shutil.copy(ROOT / "mkdocs.yml", folder / "programm")
+    forms = folder / "programm/.github/ISSUE_TEMPLATE"
+    forms.mkdir(parents=True)
+    (forms / "form.yml").write_text(f"name: Für den {Origin().settings.region.name}\n")
     options = ["--region", 'Kreis "Neu": Nord', "--land", "Hessen", "--languages", "de,ar"]
     started = run(folder, "programm/hooks", "start", ".", *options, "--helplines")
 
@@ -260,6 +263,8 @@ def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
     assert "telefonseelsorge/telefonseelsorge" in directory.offers
     assert "lka-nrw" not in directory.providers
     assert {one.record.helpline for one in directory.offers.values()} == {True}
+    form = (begun / ".github/ISSUE_TEMPLATE/form.yml").read_text()
+    assert form == 'name: Für den Kreis "Neu": Nord\n'
     assert {path.name for path in begun.rglob("locales/*.po") if "programm" not in path.parts} == {
         "ar.po"
     }
