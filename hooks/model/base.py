@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError, PydanticUndefined, core_schema
 
+from hooks.model.agreements import Agreement
+from hooks.model.forms import Form, mistake
 from hooks.problems import did_you_mean
 
 Mistake = tuple[str, str]
@@ -45,17 +47,15 @@ class Codes:
         return code
 
 
-def mistake(message: str) -> PydanticCustomError:
-    """Return an error whose German message reaches the editor as it is."""
-    return PydanticCustomError("record", "{message}", {"message": message})
-
-
-def of(
+def of(  # noqa: PLR0913 - one argument for each thing that is known of a field
     title: str,
     help_text: str,
     *,
     hsds: str = "",
     example: str = "",
+    meanings: Mapping[str, str] | None = None,
+    group: str = "",
+    distinct: bool = False,
     default: Any = PydanticUndefined,
     **form: Any,
 ) -> Any:
@@ -65,11 +65,17 @@ def of(
         title: German, what the field is called in forms and tables.
         help_text: German, for editors: what belongs here, in whole sentences.
         hsds: `<object>.<attribute>` of HSDS 3.0, empty where the standard has no place for it.
-        example: A value as an editor would write it.
+        example: YAML, a value as an editor would write it.
+        meanings: German, what each English word that is possible here means.
+        group: German, the heading of the fields from this one on.
+        distinct: Whether no entry of the list may stand twice.
         default: What the field is when it is left out; a field without default is required.
         form: Constraints of pydantic, such as `max_length`.
     """
-    extra: JsonDict = {"hsds": hsds} if hsds else {}
+    known: JsonDict = {
+        "hsds": hsds, "meanings": dict(meanings or {}), "group": group, "distinct": distinct,
+    }  # fmt: skip
+    extra: JsonDict = {name: value for name, value in known.items() if value}
     examples = [example] if example else None
     return Field(
         default, title=title, description=help_text,
@@ -81,6 +87,12 @@ class Record(BaseModel):
     """A mapping of fields that an editor writes; frozen once it is read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    short_field: ClassVar[str] = ""
+    """The field that a text alone stands for; "" where there is none."""
+    short_form: ClassVar[Form | None] = None
+    """The form of a text that stands for several fields, where there is one."""
+    agreements: ClassVar[tuple[Agreement, ...]] = ()
+    """What the fields owe each other."""
 
     @model_validator(mode="before")
     @classmethod
@@ -95,15 +107,26 @@ class Record(BaseModel):
         return data
 
     @classmethod
-    def from_short_form(cls, text: str) -> Any:  # noqa: ARG003 - for records that have one
-        """Return the fields that a short form stands for; by default there is none."""
+    def from_short_form(cls, text: str) -> Any:
+        """Return the fields that a short form stands for."""
+        if cls.short_field:
+            return {cls.short_field: text}
         raise mistake(f"Hier werden Felder erwartet: {', '.join(cls.model_fields)}.")
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if found := list(self.mistakes()):
+        broken = [(place, one.message) for one in self.agreements for place in one.places(self)]
+        if found := [*broken, *self.mistakes()]:
             raise PydanticCustomError("mistakes", "…", {"mistakes": found})
         return self
+
+    def doubled(self) -> Iterator[Mistake]:
+        """Yield what stands twice in a list whose entries are distinct."""
+        for name, field in type(self).model_fields.items():
+            extra = field.json_schema_extra
+            words = getattr(self, name) if isinstance(extra, dict) and "distinct" in extra else ()
+            for word in sorted({word for word in words if words.count(word) > 1}):
+                yield name, f"»{word}« steht zweimal."
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what is wrong between the fields of this record."""

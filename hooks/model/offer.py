@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
+from hooks.model.agreements import WRITTEN, Agreement
 from hooks.model.base import Codes, Mistake, Record, of
 from hooks.model.contact import Contact, LanguageCode, Link, Phone
+from hooks.model.forms import Form
 from hooks.model.money import CostOption
 from hooks.model.schedule import Capacity, Run, Schedule
 from hooks.model.values import (
@@ -31,249 +32,530 @@ FormatCode = Annotated[str, Codes("formats")]
 ReassuranceCode = Annotated[str, Codes("reassurances")]
 AreaCode = Annotated[str, Codes("areas", "municipalities", "youth_offices")]
 
-REFERRERS = ("youth office", "doctor", "midwife", "school", "court")
-_CODE_LISTS = (
-    "topics",
-    "life_phases",
-    "audiences",
-    "service_areas",
-    "locations",
-    "formats",
-    "reassurances",
+REFERRERS = {
+    "youth office": "das Jugendamt",
+    "doctor": "eine Ärztin oder ein Arzt",
+    "midwife": "eine Hebamme",
+    "school": "die Schule",
+    "court": "ein Gericht",
+}
+_REFERRER = Form(
+    "|".join((*REFERRERS, "[a-z0-9-]+/[a-z0-9-]+")),
+    f"»{{text}}« ist nicht bekannt. Möglich: {', '.join(REFERRERS)}.",
+    name="Anbieter/Angebot",
+    asked_by_record=True,
 )
-_OFFER_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 
 
-class Ages(Record):
+class Ages(Record, title="Alter"):
     """From which to which age, both inclusive."""
 
+    agreements = (
+        Agreement(
+            "Hier fehlt ein Alter: »minimum_age« oder »maximum_age«.",
+            any_of=("minimum_age", "maximum_age"),
+        ),
+    )
+
     minimum_age: Age | None = of(
-        "Mindestalter", "Ab.", default=None, hsds="service.minimum_age", example="6 weeks"
+        "Mindestalter",
+        "Ab welchem Alter man mitmachen kann, in Wochen, Monaten oder Jahren.",
+        default=None,
+        hsds="service.minimum_age",
+        example="6 weeks",
     )
     maximum_age: Age | None = of(
-        "Höchstalter", "Bis.", default=None, hsds="service.maximum_age", example="3 years"
+        "Höchstalter",
+        "Bis zu welchem Alter man mitmachen kann; dieses Alter gehört noch dazu.",
+        default=None,
+        hsds="service.maximum_age",
+        example="3 years",
     )
     whose: Literal["child", "young person", "parent"] = of(
-        "Wessen Alter", "Wessen Alter.", default="child"
+        "Wessen Alter",
+        "Von wem das Alter ist.",
+        default="child",
+        meanings={
+            "child": "das Kind",
+            "young person": "ein junger Mensch, der selbst kommt",
+            "parent": "Mutter oder Vater",
+        },
     )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield ages the wrong way round."""
-        if not self.minimum_age and not self.maximum_age:
-            yield "", "Hier fehlt ein Alter: »minimum_age« oder »maximum_age«."
         low, high = self.minimum_age or "0 years", self.maximum_age or "150 years"
         if age_in_days(high, whole=True) < age_in_days(low):
             yield "maximum_age", "Das höchste Alter liegt unter dem niedrigsten."
 
 
-class SpokenLanguage(Record):
+class SpokenLanguage(Record, title="Sprache"):
     """A language spoken at this contact."""
 
+    short_field = "code"
+
     code: LanguageCode = of(
-        "Sprache", "Kürzel der Sprache (BCP 47).", hsds="language.code", example="ar"
+        "Sprache", "Das Kürzel der Sprache (BCP 47), zum Beispiel ar.", hsds="language.code"
     )
     note: Line | None = of(
-        "Anmerkung", "Wann, durch wen.", default=None, max_length=100, hsds="language.note"
+        "Anmerkung",
+        "Wann oder durch wen diese Sprache gesprochen wird, wenn nicht immer.",
+        default=None,
+        max_length=100,
+        hsds="language.note",
+        example="dienstags",
     )
 
-    @classmethod
-    def from_short_form(cls, text: str) -> Any:
-        """Read a code alone."""
-        return {"code": text}
 
-
-class Alert(Record):
+class Alert(Record, title="Hinweis"):
     """News that matters for some time."""
 
-    text: Line = of("Hinweis", "Was gerade gilt.", max_length=200, hsds="service.alert")
-    until: Date = of("Gilt bis", "Bis wann.")
+    text: Line = of(
+        "Hinweis",
+        "Was gerade anders ist als sonst, in einem Satz.",
+        max_length=200,
+        hsds="service.alert",
+        example="Im Advent sind wir im Gemeindehaus.",
+    )
+    until: Date = of(
+        "Gilt bis",
+        "Der letzte Tag, an dem der Hinweis gilt. Danach verschwindet er von selbst.",
+        example="2027-12-24",
+    )
 
 
-class Source(Record):
+class Source(Record, title="Quelle"):
     """Where a record was written from."""
 
-    url: Url | None = of("Adresse", "Adresse der Seite.", default=None)
+    agreements = (
+        Agreement("Nennen Sie »url« oder, wenn es keine gibt, »title«.", any_of=("url", "title")),
+        Agreement(
+            "Nennen Sie »date« (Datum der Quelle) oder »seen« (wann gelesen).",
+            any_of=("date", "seen"),
+        ),
+    )
+
+    url: Url | None = of(
+        "Adresse",
+        "Die Adresse der Seite, auf der die Angaben stehen.",
+        default=None,
+        example="https://www.beispiel.example/eltern-cafe",
+    )
     title: PlainLine | None = of(
-        "Name der Quelle", "Name der Quelle, wenn sie keine Adresse hat.", default=None
+        "Name der Quelle",
+        "Wie die Quelle heißt, wenn sie keine Adresse hat, zum Beispiel ein Faltblatt.",
+        default=None,
+        example="Faltblatt »Eltern-Café«",
     )
     date: PartialDate | None = of(
-        "Datum der Quelle", "Datum der Quelle.", default=None, example="2024-05"
+        "Datum der Quelle",
+        "Von wann die Quelle ist; ein Jahr oder ein Monat genügt.",
+        default=None,
+        example="2026-05",
     )
     seen: Date | None = of(
-        "Gelesen am", "Wann sie gelesen wurde, wenn sie kein Datum hat.", default=None
+        "Gelesen am",
+        "Wann Sie die Quelle gelesen haben, wenn sie selbst kein Datum hat.",
+        default=None,
+        example="2026-05-02",
     )
     stored_copy: Boolean = of(
-        "Gespeicherte Kopie", "true, wenn nur eine gespeicherte Kopie gelesen wurde.", default=False
+        "Gespeicherte Kopie",
+        "true, wenn nur eine gespeicherte Kopie der Seite gelesen wurde.",
+        default=False,
     )
 
-    def mistakes(self) -> Iterator[Mistake]:
-        """Yield a source that cannot be found again."""
-        if not self.url and not self.title:
-            yield "", "Nennen Sie »url« oder, wenn es keine gibt, »title«."
-        if not self.date and not self.seen:
-            yield "", "Nennen Sie »date« (Datum der Quelle) oder »seen« (wann gelesen)."
 
-
-class Offer(Record):
+class Offer(Record, title="Angebot"):
     """What a family can get."""
 
-    name: Line = of("Name", "Name, wie an der Tür.", max_length=100, hsds="service.name")
+    agreements = (
+        Agreement(
+            "»assured_date« und »assurer« gehören zusammen.",
+            at="assured_date",
+            when={"assured_date": WRITTEN},
+            any_of=("assurer",),
+        ),
+        Agreement(
+            "»assured_date« und »assurer« gehören zusammen.",
+            at="assurer",
+            when={"assurer": WRITTEN},
+            any_of=("assured_date",),
+        ),
+        Agreement(
+            "Ohne Bestätigung braucht der Eintrag seine Quelle: »sources«.",
+            any_of=("sources", "assured_date"),
+        ),
+        Agreement(
+            "Wer vermittelt, steht nur bei »access: referral«.",
+            at="referral_by",
+            when={"referral_by": WRITTEN},
+            value=("access", "referral"),
+        ),
+        Agreement(
+            "Wer zahlt, steht nur bei »cost: covered«.",
+            at="covered_by",
+            when={"covered_by": WRITTEN},
+            value=("cost", "covered"),
+        ),
+    )
+
+    name: Line = of(
+        "Name",
+        "Name, wie an der Tür.",
+        group="Was es ist",
+        max_length=100,
+        hsds="service.name",
+        example="Eltern-Café Beispielstadt",
+    )
     alternate_name: Line | None = of(
-        "Zweiter Name", "Zweiter Name.", default=None, max_length=100, hsds="service.alternate_name"
+        "Zweiter Name",
+        "Ein zweiter Name oder eine Abkürzung, unter der man es kennt.",
+        default=None,
+        max_length=100,
+        hsds="service.alternate_name",
+        example="Café Kinderwagen",
     )
     summary: Line = of(
-        "Kurz gesagt", "Was eine Familie bekommt, in einfachen Worten, höchstens 200 Zeichen.",
-        max_length=200, hsds="service.description",
-    )  # fmt: skip
+        "Kurz gesagt",
+        "Was eine Familie bekommt, in einfachen Worten, höchstens 200 Zeichen.",
+        max_length=200,
+        hsds="service.description",
+        example="Ein offener Treff für Eltern mit kleinen Kindern. Kommen Sie einfach vorbei.",
+    )
     description: Prose | None = of(
         "Beschreibung",
-        "Absätze und Listen (»- «), ohne HTML.",
+        "Mehr dazu, in kurzen Sätzen. Eine leere Zeile trennt Absätze, »- « am Anfang macht eine "
+        "Liste; HTML gibt es nicht. Nach »description: |« steht der Text eingerückt darunter.",
         default=None,
         hsds="service.description",
+        example=(
+            "|\n  Sie trinken einen Kaffee, Ihr Kind spielt.\n\n"
+            "  - Spielzeug ist da.\n  - Geschwister sind willkommen."
+        ),
     )
     status: Literal["active", "temporarily closed", "inactive", "defunct"] = of(
-        "Stand", "Ob es das Angebot gibt.", default="active", hsds="service.status"
+        "Stand",
+        "Ob es das Angebot gerade gibt.",
+        group="Ob und wann es gezeigt wird",
+        default="active",
+        hsds="service.status",
+        meanings={
+            "active": "es findet statt",
+            "temporarily closed": "es macht Pause und geht weiter",
+            "inactive": "es findet nicht statt, vielleicht später wieder",
+            "defunct": "es gibt es nicht mehr; seine Seite sagt das und hilft weiter",
+        },
     )
     offered_since: Date | None = of(
-        "Angeboten seit", "Seit wann es das Angebot gibt.", default=None
+        "Angeboten seit",
+        "Seit welchem Tag es das Angebot gibt.",
+        default=None,
+        example="2026-10-01",
     )
-    valid_from: Date | None = of("Gezeigt ab", "Ab wann es gezeigt wird.", default=None)
-    valid_to: Date | None = of("Gezeigt bis", "Bis wann es gezeigt wird.", default=None)
+    valid_from: Date | None = of(
+        "Gezeigt ab",
+        "Ab welchem Tag es in Listen und in der Suche steht.",
+        default=None,
+        example="2026-11-01",
+    )
+    valid_to: Date | None = of(
+        "Gezeigt bis",
+        "Bis zu welchem Tag es in Listen und in der Suche steht. Danach bleibt nur seine Seite.",
+        default=None,
+        example="2027-12-31",
+    )
     topics: tuple[TopicCode, ...] = of(
         "Themen",
-        "Ein bis drei Themen.",
+        "Ein bis drei Themen, das wichtigste zuerst.",
+        group="Worum es geht und für wen",
+        distinct=True,
         min_length=1,
         max_length=3,
         hsds="attribute.taxonomy_term_id",
     )
     life_phases: tuple[LifePhaseCode, ...] = of(
-        "Lebensphasen", "Lebensphasen der Kinder.", min_length=1, hsds="attribute.taxonomy_term_id"
+        "Lebensphasen",
+        "In welchen Lebensphasen der Kinder es hilft; alle, die passen.",
+        distinct=True,
+        min_length=1,
+        hsds="attribute.taxonomy_term_id",
     )
-    ages: Ages | None = of("Alter", "Alter, wenn es eine Grenze gibt.", default=None)
-    audiences: tuple[AudienceCode, ...] = of("Zielgruppen", "Für wen besonders.", default=())
+    ages: Ages | None = of(
+        "Alter",
+        "Ab oder bis zu welchem Alter es ist, wenn es eine Grenze gibt.",
+        default=None,
+    )
+    audiences: tuple[AudienceCode, ...] = of(
+        "Zielgruppen",
+        "Für wen es besonders ist. Ohne Angabe ist es für alle.",
+        distinct=True,
+        default=(),
+    )
     eligibility_description: Line | None = of(
         "Für wen",
-        "Für wen es ist.",
+        "Für wen es ist, wenn die Felder darüber es nicht ganz sagen.",
         default=None,
         max_length=300,
         hsds="service.eligibility_description",
+        example="Für Familien, deren Kind noch keinen Kitaplatz hat.",
     )
-    not_for: Line | None = of("Nicht für", "Für wen es nicht ist.", default=None, max_length=300)
+    not_for: Line | None = of(
+        "Nicht für",
+        "Für wen es nicht ist, freundlich gesagt. So macht sich niemand umsonst auf den Weg.",
+        default=None,
+        max_length=300,
+        example="Für Schulkinder gibt es am Nachmittag eine eigene Gruppe.",
+    )
     service_areas: tuple[AreaCode, ...] = of(
-        "Gebiet", "Wo es gilt: Orte, Bezirke von Jugendämtern, region, land oder bund.",
-        min_length=1, hsds="service_area.name",
-    )  # fmt: skip
+        "Gebiet",
+        "Für welche Orte es da ist: Orte, Bezirke von Jugendämtern, region, land oder bund.",
+        distinct=True,
+        min_length=1,
+        hsds="service_area.name",
+    )
     residence: Literal["required", "usual"] | None = of(
-        "Wohnort", "Ob man dort wohnen muss (required) oder meist wohnt (usual).", default=None
+        "Wohnort",
+        "Ob man in diesem Gebiet wohnen muss. Ohne Angabe ist der Wohnort egal.",
+        default=None,
+        meanings={
+            "required": "nur, wer dort wohnt",
+            "usual": "meist für Menschen, die dort wohnen; andere dürfen fragen",
+        },
+        example="usual",
     )
     locations: tuple[PlainLine, ...] = of(
-        "Orte", "Orte: Kürzel beim Anbieter, oder Anbieter/Kürzel.",
-        default=(), hsds="service_at_location.location",
-    )  # fmt: skip
+        "Orte",
+        "Wo es stattfindet: das Kürzel eines Ortes aus provider.yml; der Ort eines anderen "
+        "Anbieters heißt Anbieter/Kürzel.",
+        group="Wo und wann",
+        distinct=True,
+        default=(),
+        hsds="service_at_location.location",
+        example="- treffpunkt",
+    )
     schedules: tuple[Schedule, ...] = of(
-        "Zeiten", "Zeiten.", default=(), hsds="service.schedules", example="- Mo-Do 08:30-12:30"
+        "Zeiten",
+        "Wann es regelmäßig stattfindet, jede Zeit in einer Zeile: Tage und Uhrzeit. Für alles "
+        "andere gibt es die Felder einer Zeit.",
+        default=(),
+        hsds="service.schedules",
+        example="- Mo-Do 08:30-12:30",
     )
-    runs: tuple[Run, ...] = of("Kurse", "Kurse und Termine mit Datum.", default=())
+    runs: tuple[Run, ...] = of(
+        "Kurse",
+        "Kurse, Ferienangebote und Gruppen mit festen Terminen. Vergangene verschwinden von "
+        "selbst.",
+        default=(),
+    )
     phones: tuple[Phone, ...] = of(
-        "Telefon", "Telefon.", default=(), hsds="service.phones", example="- 0123 45678"
+        "Telefon",
+        "Unter welchen Nummern man jemanden erreicht, die wichtigste zuerst. Eine Nummer allein "
+        "genügt; wer mehr sagen will, schreibt ihre Felder.",
+        group="Wie man es erreicht",
+        default=(),
+        hsds="service.phones",
+        example="- 0123 45678",
     )
-    email: Email | None = of("E-Mail", "E-Mail der Stelle.", default=None, hsds="service.email")
-    links: tuple[Link, ...] = of("Links", "Internet.", default=(), hsds="service.url")
-    contacts: tuple[Contact, ...] = of("Stellen", "Stellen.", default=(), hsds="service.contacts")
+    email: Email | None = of(
+        "E-Mail",
+        "Die Adresse der Stelle, nicht die einer Person.",
+        default=None,
+        hsds="service.email",
+        example="kontakt@beispiel.example",
+    )
+    links: tuple[Link, ...] = of(
+        "Links",
+        "Seiten im Internet, die zum Angebot führen. Eine Adresse allein genügt.",
+        default=(),
+        hsds="service.url",
+        example="- https://www.beispiel.example",
+    )
+    contacts: tuple[Contact, ...] = of(
+        "Stellen",
+        "Wer noch antwortet, wenn es mehrere Stellen gibt: Aufgaben, keine Personen.",
+        default=(),
+        hsds="service.contacts",
+    )
     access: Literal["open", "appointment", "registration", "referral", "unknown"] = of(
         "Zugang",
         "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, durch Vermittlung, unbekannt.",
+        group="Wie man hineinkommt",
+        meanings={
+            "open": "offen: man kommt ohne Termin und ohne Anmeldung",
+            "appointment": "mit Termin",
+            "registration": "mit Anmeldung",
+            "referral": "durch Vermittlung: jemand schickt einen hin",
+            "unknown": "nicht bekannt",
+        },
+        example="referral",
     )
-    referral_by: tuple[PlainLine, ...] = of(
+    referral_by: tuple[Annotated[PlainLine, _REFERRER], ...] = of(
         "Vermittlung durch",
-        "Wer vermittelt: " + ", ".join(REFERRERS) + ", oder das Angebot, zu dem man zuerst geht.",
+        "Wer vermittelt, oder das Angebot, zu dem man zuerst geht (Anbieter/Angebot). Nur bei "
+        "»access: referral«.",
         default=(),
+        meanings=REFERRERS,
+        example="- doctor",
     )
     application_process: Line | None = of(
         "Anmeldung",
-        "Wie man sich anmeldet.",
+        "Wie man sich anmeldet, Schritt für Schritt.",
         default=None,
         max_length=300,
         hsds="service.application_process",
+        example="Rufen Sie an. Wir suchen mit Ihnen einen Termin.",
     )
     first_contact: Line | None = of(
         "Der erste Kontakt",
-        "Was geschieht, wenn ich anrufe oder komme.",
+        "Was geschieht, wenn ich anrufe oder komme. Das nimmt vielen die Angst.",
         default=None,
         max_length=300,
+        example="Sie kommen herein und setzen sich dazu.",
     )
     cost: Literal["free", "fee", "sliding", "covered", "unknown"] = of(
-        "Kosten", "Kostenlos, mit Preis, nach Einkommen, wird übernommen, unbekannt."
+        "Kosten",
+        "Kostenlos, mit Preis, nach Einkommen, wird übernommen, unbekannt.",
+        group="Was es kostet",
+        meanings={
+            "free": "kostenlos",
+            "fee": "es kostet etwas",
+            "sliding": "der Preis richtet sich nach dem Einkommen",
+            "covered": "jemand übernimmt die Kosten, zum Beispiel die Krankenkasse",
+            "unknown": "nicht bekannt",
+        },
+        example="covered",
     )
     covered_by: tuple[Literal["health insurance", "education package", "youth office"], ...] = of(
-        "Kosten übernimmt", "Wer die Kosten übernimmt.", default=()
+        "Kosten übernimmt",
+        "Wer die Kosten übernimmt. Nur bei »cost: covered«.",
+        default=(),
+        meanings={
+            "health insurance": "die Krankenkasse",
+            "education package": "das Bildungspaket (Bildung und Teilhabe)",
+            "youth office": "das Jugendamt",
+        },
+        example="- health insurance",
     )
     cost_options: tuple[CostOption, ...] = of(
-        "Preise", "Preise.", default=(), hsds="service.cost_options"
+        "Preise",
+        "Was es kostet, je Preis ein Eintrag.",
+        default=(),
+        hsds="service.cost_options",
     )
     fees_description: Line | None = of(
-        "Zu den Kosten", "Was zu den Kosten zu wissen ist.",
-        default=None, max_length=300, hsds="service.fees_description",
-    )  # fmt: skip
+        "Zu den Kosten",
+        "Was zu den Kosten noch zu wissen ist, zum Beispiel eine Ermäßigung.",
+        default=None,
+        max_length=300,
+        hsds="service.fees_description",
+        example="Der erste Besuch ist kostenlos.",
+    )
     languages: tuple[SpokenLanguage, ...] = of(
-        "Sprachen", "Sprachen, die hier gesprochen werden.", default=(), hsds="service.languages"
+        "Sprachen",
+        "Sprachen, die hier gesprochen werden. Ein Kürzel allein genügt.",
+        group="Was es leichter macht",
+        default=(),
+        hsds="service.languages",
     )
     interpretation_services: Line | None = of(
-        "Dolmetschen", "Ob gedolmetscht wird.",
-        default=None, max_length=200, hsds="service.interpretation_services",
-    )  # fmt: skip
-    formats: tuple[FormatCode, ...] = of("Form", "Wie es stattfindet.", default=())
-    reassurances: tuple[ReassuranceCode, ...] = of("Was Mut macht", "Was Mut macht.", default=())
-    capacity: Capacity | None = of("Plätze", "Ob Plätze frei sind.", default=None)
-    required_documents: tuple[Line, ...] = of(
-        "Unterlagen", "Was man mitbringt.", default=(), hsds="required_document.document"
+        "Dolmetschen",
+        "Ob jemand dolmetscht, und wie man das bekommt.",
+        default=None,
+        max_length=200,
+        hsds="service.interpretation_services",
+        example="Nach Absprache kommt jemand zum Dolmetschen mit.",
     )
-    alert: Alert | None = of("Hinweis", "Was gerade gilt.", default=None, hsds="service.alert")
+    formats: tuple[FormatCode, ...] = of(
+        "Form",
+        "Wie es stattfindet, zum Beispiel vor Ort, am Telefon oder bei Ihnen zu Hause.",
+        distinct=True,
+        default=(),
+    )
+    reassurances: tuple[ReassuranceCode, ...] = of(
+        "Was Mut macht",
+        "Was Familien die Angst nimmt; nur, was der Anbieter wirklich zusagt.",
+        distinct=True,
+        default=(),
+    )
+    capacity: Capacity | None = of(
+        "Plätze",
+        "Ob gerade Plätze frei sind, mit dem Tag, an dem das gesagt wurde.",
+        default=None,
+    )
+    required_documents: tuple[Line, ...] = of(
+        "Unterlagen",
+        "Was man mitbringt, je Sache eine Zeile.",
+        default=(),
+        hsds="required_document.document",
+        example="- Gelbes Heft",
+    )
+    alert: Alert | None = of(
+        "Hinweis",
+        "Was gerade anders ist als sonst, mit einem Datum, bis wann es gilt.",
+        default=None,
+        hsds="service.alert",
+    )
     keywords: tuple[Line, ...] = of(
-        "Suchwörter", "Wörter, mit denen Familien danach suchen.", default=()
+        "Suchwörter",
+        "Wörter, mit denen Familien danach suchen. Keine Seite zeigt sie.",
+        group="Für die Suche und für Fachkräfte",
+        default=(),
+        example="- Krabbelgruppe",
     )
     professional_notes: Prose | None = of(
-        "Für Fachkräfte", "Für alle, die vermitteln; öffentlich, nie persönlich.", default=None
+        "Für Fachkräfte",
+        "Für alle, die vermitteln; öffentlich, nie persönlich.",
+        default=None,
+        example="Sie können Familien direkt schicken, ohne Überweisung.",
     )
     sensitive: Boolean = of(
-        "Niemand soll davon wissen", "true, wenn niemand davon wissen soll.", default=False
+        "Niemand soll davon wissen",
+        "true, wenn niemand wissen soll, dass man diese Seite liest. Bei manchen Themen gilt das "
+        "schon von selbst.",
+        default=False,
     )
     helpline: Boolean = of(
-        "Nummer für die Not", "true, wenn es zu den Nummern für die Not gehört.", default=False
+        "Nummer für die Not",
+        "true, wenn es zu den Nummern für die Not gehört.",
+        default=False,
     )
     assured_date: Date | None = of(
         "Bestätigt am",
-        "Wann der Anbieter den Eintrag bestätigt hat.",
+        "Wann der Anbieter den Eintrag bestätigt hat. Dazu gehört »assurer«.",
+        group="Woher die Angaben sind",
         default=None,
         hsds="service.assured_date",
+        example="2026-11-20",
     )
     assurer: Line | None = of(
-        "Bestätigt von", "Welche Stelle bestätigt hat, keine Person.",
-        default=None, max_length=100,
-    )  # fmt: skip
-    sources: tuple[Source, ...] = of("Quellen", "Woher die Angaben sind.", default=())
+        "Bestätigt von",
+        "Welche Stelle bestätigt hat, keine Person. Dazu gehört »assured_date«.",
+        default=None,
+        max_length=100,
+        example="Beispiel-Verein, Geschäftsstelle",
+    )
+    sources: tuple[Source, ...] = of(
+        "Quellen",
+        "Woher die Angaben sind. Nötig, solange niemand den Eintrag bestätigt hat.",
+        default=(),
+    )
     former_ids: tuple[OfferId, ...] = of(
-        "Frühere Kürzel", "Frühere Kürzel (Anbieter/Angebot).", default=()
+        "Frühere Kürzel",
+        "Wie das Angebot früher hieß (Anbieter/Angebot), wenn seine Datei umgezogen ist.",
+        default=(),
+        example="- beispiel-verein/krabbelgruppe",
     )
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what contradicts itself within the offer."""
         yield from self._money_mistakes()
-        yield from self._access_mistakes()
-        yield from self._doubled()
+        yield from self.doubled()
+        for referrer in self.referral_by:
+            if not _REFERRER.matches(referrer):
+                yield "referral_by", _REFERRER.told_of(referrer)
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             yield "valid_to", "Das Ende liegt vor dem Beginn."
-        if bool(self.assured_date) != bool(self.assurer):
-            written = "assured_date" if self.assured_date else "assurer"
-            yield written, "»assured_date« und »assurer« gehören zusammen."
-        if not self.assured_date and not self.sources:
-            yield "", "Ohne Bestätigung braucht der Eintrag seine Quelle: »sources«."
-
-    def _doubled(self) -> Iterator[Mistake]:
-        for name in _CODE_LISTS:
-            words = getattr(self, name)
-            for doubled in sorted({word for word in words if words.count(word) > 1}):
-                yield name, f"»{doubled}« steht zweimal."
 
     def _money_mistakes(self) -> Iterator[Mistake]:
         prices = [price for run in self.runs for price in run.cost_options]
@@ -281,13 +563,3 @@ class Offer(Record):
             yield "cost", "Kostenlos, aber mit Preis: Schreiben Sie »cost: fee«."
         if self.cost == "unknown" and (self.cost_options or prices):
             yield "cost", "Mit Preis sind die Kosten bekannt: Schreiben Sie »cost: fee«."
-        if self.covered_by and self.cost != "covered":
-            yield "covered_by", "Wer zahlt, steht nur bei »cost: covered«."
-
-    def _access_mistakes(self) -> Iterator[Mistake]:
-        if self.referral_by and self.access != "referral":
-            yield "referral_by", "Wer vermittelt, steht nur bei »access: referral«."
-        for referrer in self.referral_by:
-            if referrer not in REFERRERS and not _OFFER_ID.fullmatch(referrer):
-                known = ", ".join(REFERRERS)
-                yield "referral_by", f"»{referrer}« ist nicht bekannt. Möglich: {known}."

@@ -40,6 +40,7 @@ _MESSAGES = {
     "float_parsing": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
     "finite_number": "Hier wird eine Zahl mit Punkt erwartet, zum Beispiel 52.15.",
     "decimal_max_digits": "Dieser Betrag ist zu groß.",
+    "decimal_whole_digits": "Dieser Betrag ist zu groß.",
     "greater_than_equal": "»{written}« ist zu klein; mindestens {ge}.",
     "less_than_equal": "»{written}« ist zu groß; höchstens {le}.",
 }
