@@ -23,8 +23,12 @@ class Agreement:
     """The field where it is told; "" for the record."""
     when: Mapping[str, str] = field(default_factory=dict)
     """A value for each field, or WRITTEN; empty means always."""
+    unless: Mapping[str, str | int] = field(default_factory=dict)
+    """A value for one field that makes it void; empty means never."""
     any_of: tuple[str, ...] = ()
     """At least one of these is written."""
+    only_one: bool = False
+    """Whether not more than one of `any_of` is written."""
     none_of: tuple[str, ...] = ()
     """None of these is written; it is told at each that is."""
     value: tuple[str, str] | None = None
@@ -34,13 +38,16 @@ class Agreement:
         """Return the fields where a record breaks this; empty if it keeps it."""
         if not all(_has(record, name, value) for name, value in self.when.items()):
             return []
+        if any(_has(record, name, value) for name, value in self.unless.items()):
+            return []
         if self.none_of:
             return [name for name in self.none_of if getattr(record, name)]
         if self.value:
             return [] if _has(record, *self.value) else [self.at]
-        return [] if any(_has(record, name, WRITTEN) for name in self.any_of) else [self.at]
+        found = [name for name in self.any_of if _has(record, name, WRITTEN)]
+        return [] if found and not (self.only_one and len(found) > 1) else [self.at]
 
 
-def _has(record: Any, name: str, value: str) -> bool:
+def _has(record: Any, name: str, value: str | int) -> bool:
     written = getattr(record, name)
     return written not in (None, (), "") if value == WRITTEN else written == value

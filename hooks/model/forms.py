@@ -7,6 +7,7 @@ once. The expressions are in the language that Python, JavaScript and JSON Schem
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -27,13 +28,7 @@ class Form:
     """
 
     def __init__(
-        self,
-        pattern: str,
-        message: str,
-        *,
-        name: str = "",
-        can_be_number: bool = False,
-        asked_by_record: bool = False,
+        self, pattern: str, message: str, *, name: str = "", asked_by_record: bool = False
     ) -> None:
         """Keep the form.
 
@@ -41,14 +36,12 @@ class Form:
             pattern: What matches the whole text.
             message: German, what is told otherwise; `{text}` stands for what was written.
             name: German, what such a text is called; "" where that says nothing.
-            can_be_number: Whether other readers of YAML take some such texts for numbers.
             asked_by_record: Whether the record itself asks, so that its other mistakes are told
                 as well.
         """
         self.pattern = pattern
         self.message = message
         self.name = name
-        self.can_be_number = can_be_number
         self.asked_by_record = asked_by_record
         self._compiled = re.compile(pattern)
 
@@ -83,6 +76,17 @@ class Form:
     def refusal(self, text: str) -> PydanticCustomError:
         """Return the error for a text, also for one that only looks right, such as 2027-02-29."""
         return mistake(self.told_of(text))
+
+    @cached_property
+    def can_be_number(self) -> bool:
+        """Whether other readers of YAML take some such texts for numbers."""
+        digits = (digit * length for digit in "0123456789" for length in range(1, 16))
+        return any(map(self.matches, digits))
+
+    @cached_property
+    def can_be_flag(self) -> bool:
+        """Whether other readers of YAML take some such texts for true and false."""
+        return self.matches("true")
 
     @property
     def told(self) -> str:

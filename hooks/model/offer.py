@@ -350,8 +350,8 @@ class Offer(Record, title="Angebot"):
     )
     phones: tuple[Phone, ...] = of(
         "Telefon",
-        "Unter welchen Nummern man jemanden erreicht, die wichtigste zuerst. Eine Nummer allein "
-        "genügt; wer mehr sagen will, schreibt ihre Felder.",
+        "Unter welchen Nummern man jemanden erreicht, die wichtigste zuerst; eine Nummer allein "
+        "genügt. Ein Weg muss da stehen: Telefon, E-Mail, Link, Stelle oder ein Ort mit Straße.",
         group="Wie man es erreicht",
         default=(),
         hsds="service.phones",

@@ -66,6 +66,7 @@ class Location(Record, title="Ort"):
             "Nennen Sie eines: »municipality« oder, außerhalb der Region, »town«.",
             when={"disclosure": "public"},
             any_of=("municipality", "town"),
+            only_one=True,
         ),
         Agreement(
             "Der Ort fehlt: »municipality« oder, außerhalb der Region, »town«.",
@@ -175,11 +176,6 @@ class Location(Record, title="Ort"):
         },
     )
 
-    def mistakes(self) -> Iterator[Mistake]:
-        """Yield a public place in two towns."""
-        if self.disclosure == "public" and self.municipality and self.town:
-            yield "", "Nennen Sie eines: »municipality« oder, außerhalb der Region, »town«."
-
 
 class Provider(Record, title="Anbieter"):
     """An organization that has offers."""
@@ -257,7 +253,7 @@ class Provider(Record, title="Anbieter"):
         "Tage, an denen alle Angebote ausfallen. Ein Datum allein ist ein einzelner Tag.",
         group="Wann und wo",
         default=(),
-        example="- from: 2026-12-24\n  until: 2027-01-01",
+        example="- 2026-12-31",
     )
     locations: tuple[Location, ...] = of(
         "Orte",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read", bound=Record)
 
-_MESSAGES = {
+MESSAGES = {
     "record": "{message}",
     "tuple_type": "Hier wird eine Liste erwartet: jeder Eintrag in einer Zeile mit »- « davor.",
     "dict_type": "Hier gehören Zeilen wie »feld: Wert« hin.",
@@ -101,7 +101,7 @@ def _message(error: ErrorDetails, context: dict[str, Any]) -> str:
         told = f"»{written}«" if isinstance(written, str) else "Das"
         return f"{told} ist hier nicht möglich.{did_you_mean(str(written), known)}"
     length = len(written) if isinstance(written, Sized) else 0
-    message = _MESSAGES.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}"))
+    message = MESSAGES.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}"))
     return message.format(**{"written": written, "length": length, **context})
 
 

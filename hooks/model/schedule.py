@@ -33,7 +33,12 @@ _SPAN = "(?:{})".format(
         f"{day}(?:-(?:{'|'.join(_SHORT_DAYS[index:])}))?" for index, day in enumerate(_SHORT_DAYS)
     )
 )
-_MISSING_DTSTART = "»dtstart« fehlt: der erste Tag, ab dem gezählt wird, als 2026-11-22."
+_NO_END_ALONE = Agreement(
+    "Ein Ende ohne Beginn: »opens_at« fehlt.",
+    at="closes_at",
+    when={"closes_at": WRITTEN},
+    any_of=("opens_at",),
+)
 
 
 def _short_days(text: str) -> list[str]:
@@ -56,11 +61,18 @@ class Schedule(Record, title="Zeit"):
         name="Mo-Do 08:30-12:30",
     )
     agreements = (
+        _NO_END_ALONE,
         Agreement(
-            "Ein Ende ohne Beginn: »opens_at« fehlt.",
-            at="closes_at",
-            when={"closes_at": WRITTEN},
-            any_of=("opens_at",),
+            "Die Wochentage fehlen: »byday: MO,WE«.",
+            at="byday",
+            unless={"kind": "by appointment"},
+            any_of=("byday",),
+        ),
+        Agreement(
+            "»dtstart« fehlt: der erste Tag, ab dem gezählt wird, als 2026-11-22.",
+            at="interval",
+            unless={"interval": 1},
+            any_of=("dtstart",),
         ),
     )
 
@@ -189,8 +201,6 @@ class Schedule(Record, title="Zeit"):
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what keeps the rule from naming days."""
-        if not self.byday and self.kind != "by appointment":
-            yield "byday", "Die Wochentage fehlen: »byday: MO,WE«."
         numbered = [day for day in self.byday if len(day) > len("MO")]
         if self.freq == "monthly" and len(numbered) < len(self.byday):
             yield (
@@ -201,8 +211,6 @@ class Schedule(Record, title="Zeit"):
             yield "byday", "Tage mit verschiedenen Zahlen sind zwei Einträge unter »schedules«."
         if self.freq == "weekly" and numbered:
             yield "byday", "Eine Zahl vor dem Tag gibt es nur mit »freq: monthly«."
-        if self.interval > 1 and not self.dtstart:
-            yield "interval", _MISSING_DTSTART
         if self.dtstart and self.until and self.until < self.dtstart:
             yield "until", "Der letzte Tag liegt vor dem ersten."
         yield from clock_mistakes(self.opens_at, self.closes_at)
@@ -238,7 +246,7 @@ class RunDate(Record, title="Termin"):
         "»{text}« ist kein Termin. Schreiben Sie »2027-01-11 10:00-11:30«.",
         name="2027-01-11 10:00-11:30",
     )
-    agreements = Schedule.agreements
+    agreements = (_NO_END_ALONE,)
 
     first: Date = of("Erster Tag", "Der Tag, oder der erste von mehreren.", example="2027-04-06")
     last: Date | None = of(

@@ -46,17 +46,15 @@ def _unwrapped_block(block: str) -> str:
     return "\n".join(lines)
 
 
-_ANY_TEXT = Form(r"\s*\S[\s\S]*", "Hier fehlt der Text.", can_be_number=True)
+_ANY_TEXT = Form(r"\s*\S[\s\S]*", "Hier fehlt der Text.")
 _ONE_LINE = Form(
     r"\s*(?:\S+(?:[^\S\n]+\S+)*)?\s*",
     "Dieser Text steht in einer Zeile; Absätze gibt es in »description«.",
-    can_be_number=True,
 )
 _SLUG = Form(
     _NAME,
     "»{text}« ist kein Kürzel: kleine Buchstaben a–z, Ziffern und »-«.",
     name="Kürzel",
-    can_be_number=True,
 )
 _FREE_SLUG = Form(f"{_FREE}.*", "»{text}« ist vergeben. Wählen Sie ein anderes Kürzel.")
 _SLASH = Form(r"[^/]*/[\s\S]*", "»{text}« ist kein Angebot. Schreiben Sie Anbieter/Angebot.")
@@ -68,7 +66,6 @@ _PARTIAL_DATE = Form(
     f"[0-9]{{4}}(?:-(?:0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?",
     "»{text}« ist kein Datum: Schreiben Sie 2026, 2026-11 oder 2026-11-22.",
     name="Datum, auch nur Jahr oder Monat",
-    can_be_number=True,
 )
 _CLOCK = Form(
     CLOCK, "»{text}« ist keine Uhrzeit. Schreiben Sie Stunden:Minuten: 08:30.", name="Uhrzeit"
@@ -82,7 +79,6 @@ _PHONE = Form(
     r"(?=(?:[^0-9]*[0-9]){3,15}[^0-9]*$)(?:\+|\(?0|11)[0-9 ()/.–-]*[0-9]",
     "»{text}« ist keine Telefonnummer. Schreiben Sie sie mit Vorwahl: 0123 45678.",
     name="Telefonnummer",
-    can_be_number=True,
 )
 """Three digits (110) to fifteen, the longest number of E.164."""
 _EMAIL = Form(

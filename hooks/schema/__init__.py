@@ -1,0 +1,1 @@
+"""The record model as JSON Schema, and as samples, for the editors of records."""
