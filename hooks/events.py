@@ -34,7 +34,7 @@ from hooks.links import dead_links
 from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
 from hooks.publication import Publication, prepare
-from hooks.reference import field_reference
+from hooks.reference import field_reference, sample_page
 from hooks.scripts import ENTRIES, joined
 from hooks.staging import discard, publish, stage
 from hooks.surroundings import once_view, prose_view, surroundings
@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 
 FIELDS = f"{ONCE}felder.md"
-"""The overview of all fields; it is written, not read."""
+SAMPLES = f"{ONCE}muster.md"
+"""The overview of all fields and the samples; they are written, not read."""
 
 
 @dataclass
@@ -161,7 +162,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
     once = _pages_for_editors(build.publication, pages, Path(config.config_file_path).parent)
-    build.once = [uri for uri in once if uri in {*pages, FIELDS}]
+    build.once = [uri for uri in once if uri in {*pages, FIELDS, SAMPLES}]
     kept += [_generate(config, uri, text) for uri, text in once.items()]
     kept += [_generate(config, f"{name}.md", "") for name in _frame_names(build)]
     return Files(kept)
@@ -178,7 +179,8 @@ def _pages_for_editors(
         uri: text.replace(NGINX, lines).replace(COMMANDS, command)
         for uri, text in {**handbook, **own}.items()
     }
-    return {**told, FIELDS: field_reference()}
+    samples = sample_page(publication.listing.directory.vocabulary)
+    return {**told, FIELDS: field_reference(), SAMPLES: samples}
 
 
 def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None:

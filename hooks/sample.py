@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
-from hooks.model.shapes import Choice, Code, Entries, Fields, Flag, Pairs, fields_of
+from hooks.model.shapes import Choice, Code, Entries, Fields, Flag, Pairs, fields_of, title_of
 from hooks.schema.snippets import needed_fields
 
 if TYPE_CHECKING:
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 SAMPLES: Mapping[str, type[Record]] = {"offer": Offer, "provider": Provider}
 """By the name of the command's option."""
-WIDTH = 96
+WIDTH = 84
+"""As much as fits beside each other on the page of samples."""
 _PREFIXES = {"said": "## ", "optional": "# ", "live": ""}
 _SHOWN = 2
 """So many codes are examples enough."""
 _HEAD = """{title}: ein Mustereintrag mit allen Feldern. Er ist erfunden.
 
-Zeilen mit ## erklären das Feld darunter. Zeilen mit # sind wahlfrei: Löschen Sie das # und das
-Leerzeichen danach, wenn Sie das Feld brauchen. Was Sie nicht wissen, lassen Sie weg."""
+Zeilen mit ## erklären das Feld darunter. Zeilen mit # sind wahlfrei: Löschen Sie
+das # und das Leerzeichen danach, wenn Sie das Feld brauchen. Was Sie nicht wissen,
+lassen Sie weg."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def sample(model: type[Record], vocabulary: Vocabulary) -> str:
         model: What the record is.
         vocabulary: Where codes for examples come from.
     """
-    head = _HEAD.format(title=model.model_config.get("title", "")).splitlines()
+    head = _HEAD.format(title=title_of(model)).splitlines()
     writer = _Writer(
         {
             name: [code for code, term in terms.items() if not term.sensitive]

@@ -18,7 +18,7 @@ from hooks.problems import InvalidDirectoryError, Problem
 from hooks.source import Document, Positions, read_source
 
 
-class Region(Record):
+class Region(Record, title="Region"):
     """The region whose offers these are."""
 
     name: PlainLine = of("Name", "Name der Region, wie er auf der Seite steht.", max_length=60)
@@ -35,14 +35,14 @@ class Region(Record):
             yield "timezone", f"»{self.timezone}« ist keine Zeitzone. Zum Beispiel: Europe/Berlin."
 
 
-class Licence(Record):
+class Licence(Record, title="Lizenz"):
     """Under what terms the data may be used again."""
 
     name: PlainLine = of("Name", "Name der Lizenz.")
     url: Url = of("Adresse", "Adresse der Lizenz.")
 
 
-class Operator(Record):
+class Operator(Record, title="Betreiber"):
     """Who answers for the directory."""
 
     name: PlainLine | None = of("Name", "Name der Stelle.", default=None, max_length=100)
@@ -58,7 +58,7 @@ class Operator(Record):
     )
 
 
-class Repository(Record):
+class Repository(Record, title="Projekt"):
     """Where the records lie, so that pages can lead editors there."""
 
     kind: Literal["github", "gitlab", "forgejo"] = of(
@@ -73,7 +73,7 @@ class Repository(Record):
     )  # fmt: skip
 
 
-class Attribution(Record):
+class Attribution(Record, title="Quelle von Daten"):
     """A source of the data that wants to be named."""
 
     name: PlainLine = of("Name", "Wie die Quelle genannt werden will.")
@@ -84,7 +84,7 @@ class Attribution(Record):
     )
 
 
-class Video(Record):
+class Video(Record, title="Film"):
     """A film in sign language, kept in `docs/` like a page."""
 
     title: PlainLine = of("Titel", "Was der Film erklärt.")
@@ -98,7 +98,7 @@ class Video(Record):
     )  # fmt: skip
 
 
-class Settings(Record):
+class Settings(Record, title="Einstellungen"):
     """The settings of the directory."""
 
     published: Boolean = of(

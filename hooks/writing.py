@@ -15,6 +15,7 @@ from hooks.frame import Frame, frame_name, view_of
 from hooks.offline import HELPLINES, Contents, web_manifest, worker
 from hooks.pages import offer_path, plan
 from hooks.policy import apache_file, netlify_file
+from hooks.schema.files import schema_files
 from hooks.sitemaps import sitemap, sitemap_index
 
 if TYPE_CHECKING:
@@ -137,12 +138,14 @@ def _write_root_pages(
 
 
 def _write_root(publication: Publication, target: Path, version: str) -> None:
-    """Write what browsers and hosts look for at the root: the worker, headers."""
+    """Write what lies beside the languages: the worker, headers, schemas for editors."""
     script = publication.catalogs.parent / "assets/sw.js"
     write(target / "sw.js", worker(script, version))
     write(target / "_headers", netlify_file())
     write(target / ".htaccess", apache_file(publication.site_path))
     write(target / ".nojekyll", "")
+    for name, content in schema_files(publication.listing.directory.vocabulary):
+        write(target / "schema" / name, content)
 
 
 def write(path: Path, text: str) -> int:

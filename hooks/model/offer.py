@@ -382,10 +382,10 @@ class Offer(Record, title="Angebot"):
         "Wie man hineinkommt: offen, mit Termin, mit Anmeldung, durch Vermittlung, unbekannt.",
         group="Wie man hineinkommt",
         meanings={
-            "open": "offen: man kommt ohne Termin und ohne Anmeldung",
+            "open": "offen, man kommt ohne Termin und ohne Anmeldung",
             "appointment": "mit Termin",
             "registration": "mit Anmeldung",
-            "referral": "durch Vermittlung: jemand schickt einen hin",
+            "referral": "durch Vermittlung, jemand schickt einen hin",
             "unknown": "nicht bekannt",
         },
         example="referral",

@@ -118,6 +118,11 @@ class FieldOf:
     shape: Shape
 
 
+def title_of(model: type[BaseModel]) -> str:
+    """Return what a record is called in German."""
+    return str(model.model_config.get("title", ""))
+
+
 def fields_of(model: type[BaseModel]) -> Iterator[FieldOf]:
     """Yield the fields of a record in their order."""
     for name, field in model.model_fields.items():

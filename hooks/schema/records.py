@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hooks.model.shapes import Entries, Fields, Text, fields_of
+from hooks.model.shapes import Entries, Fields, Text, fields_of, title_of
 from hooks.schema.rules import rules
 from hooks.schema.snippets import example_value, snippet
 from hooks.schema.values import BOOLEAN, EMPTY, Json, joined, value_schemas
@@ -98,7 +98,7 @@ def _object(model: type[Record], codes: Codes) -> Json:
     ]
     owed = [*missing, *rules(model)]
     return {
-        "title": model.model_config.get("title", ""),
+        "title": title_of(model),
         "type": "object",
         "errorMessage": _unknown_field([field.name for field in fields]),
         "defaultSnippets": [snippet(model)],
