@@ -25,11 +25,11 @@ WIDTH = 84
 _PREFIXES = {"said": "## ", "optional": "# ", "live": ""}
 _SHOWN = 2
 """So many codes are examples enough."""
-_HEAD = """{title}: ein Mustereintrag mit allen Feldern. Er ist erfunden.
-
-Zeilen mit ## erklären das Feld darunter. Zeilen mit # sind wahlfrei: Löschen Sie
-das # und das Leerzeichen danach, wenn Sie das Feld brauchen. Was Sie nicht wissen,
-lassen Sie weg."""
+_HEAD = (
+    "{title}: ein Mustereintrag mit allen Feldern. Er ist erfunden.",
+    "Zeilen mit ## erklären das Feld darunter. Zeilen mit # sind wahlfrei: Löschen Sie das # und "
+    "das Leerzeichen danach, wenn Sie das Feld brauchen. Was Sie nicht wissen, lassen Sie weg.",
+)
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ def sample(model: type[Record], vocabulary: Vocabulary) -> str:
         model: What the record is.
         vocabulary: Where codes for examples come from.
     """
-    head = _HEAD.format(title=title_of(model)).splitlines()
     writer = _Writer(
         {
             name: [code for code, term in terms.items() if not term.sensitive]
             for name, terms in vocabulary.terms.items()
         }
     )
-    written = [f"## {line}".rstrip() for line in head]
-    return "\n".join([*written, *map(str, writer.record(model, 0))]) + "\n"
+    head = (line for text in _HEAD for line in wrap(text.format(title=title_of(model)), WIDTH - 3))
+    lines = (*(_Line("said", line) for line in head), *writer.record(model, 0))
+    return "\n".join(map(str, lines)) + "\n"
 
 
 class _Writer:

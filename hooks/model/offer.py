@@ -226,7 +226,8 @@ class Offer(Record, title="Angebot"):
     description: Prose | None = of(
         "Beschreibung",
         "Mehr dazu, in kurzen Sätzen. Eine leere Zeile trennt Absätze, »- « am Anfang macht eine "
-        "Liste; HTML gibt es nicht. Nach »description: |« steht der Text eingerückt darunter.",
+        "Liste; HTML gibt es nicht. Hinter »description:« steht ein senkrechter Strich, darunter "
+        "eingerückt der Text.",
         default=None,
         hsds="service.description",
         example=(
