@@ -16,6 +16,7 @@ from hooks.model.provider import Provider
 from hooks.origin import PROGRAM, Origin
 from hooks.regional import cut_fields, opened_page
 from hooks.rules import known_texts
+from hooks.schema.files import bindings, write_schemas
 from hooks.source import parse
 from hooks.upgrading import SHARED, note_version
 
@@ -78,6 +79,7 @@ def start(folder: Path, wishes: Wishes) -> Started:
     if wishes.helplines and wishes.country == origin.settings.region.country:
         started.cut.extend(_take_helplines(origin, folder, wishes))
     _take_catalogs(folder, wishes.languages)
+    write_schemas(folder, load_directory(folder / "offers")[0].vocabulary)
     return started
 
 
@@ -101,11 +103,17 @@ def _starter_texts(origin: Origin, wishes: Wishes, program: str) -> Iterator[tup
         "police": origin.settings.region.police if same else "112",
         "languages": f"[{', '.join(wishes.languages)}]",
         "footer": f"[{', '.join(origin.settings.footer)}]",
+        "schemas": json.dumps(bindings(_others(program)), indent=2).replace("\n", "\n  "),
     }
     for path in sorted(STARTER.rglob("*")):
         if path.is_file():
             name = path.relative_to(STARTER).as_posix().replace(DOT, ".")
             yield name, _filled(path.read_text(encoding="utf-8"), values)
+
+
+def _others(program: str) -> tuple[str, ...]:
+    """Return where the program has records that are not the region's."""
+    return program, f"{program}/tests/**"
 
 
 def _quoted(text: str) -> str:

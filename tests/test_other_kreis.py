@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from hooks.news import add_news
 from hooks.origin import Origin
 from hooks.problems import errors
 from hooks.regional import CHECK, cut_fields, opened_page
+from hooks.schema.files import bindings
 from hooks.settings import read_settings
 from hooks.source import read_source
 from hooks.upgrading import note_version, update_vocabulary
@@ -268,6 +270,19 @@ def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
     assert {path.name for path in begun.rglob("locales/*.po") if "programm" not in path.parts} == {
         "ar.po"
     }
+
+
+def test_editors_of_the_new_kreis_are_helped_while_they_type(begun: Path) -> None:
+    """With its own codes, from the first day; the program's own records are left alone."""
+    settings = json.loads((begun / ".vscode/settings.json").read_text())
+    schema = json.loads((begun / ".vscode/schema/offer.json").read_text())
+    areas = schema["properties"]["service_areas"]["items"]
+
+    assert settings["yaml.schemas"].keys() == bindings().keys()
+    assert "!programm/offers/**" in settings["yaml.schemas"][".vscode/schema/offer.json"]
+    assert 'Kreis "Neu": Nord' in areas["enumDescriptions"]
+    assert "rheine" not in areas["enum"]
+    assert "redhat.vscode-yaml" in (begun / ".vscode/extensions.json").read_text()
 
 
 def test_a_kreis_in_the_same_land_has_the_same_holidays(tmp_path: Path) -> None:

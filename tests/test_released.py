@@ -13,19 +13,29 @@ from tests.released.narrowing import narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 Json = dict[str, Any]
 
 
-def _released(name: str) -> Json:
-    found: Json = json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8"))
-    return found
+RELEASED = sorted(FOLDER.glob("*/*.schema.json"))
 
 
-@pytest.mark.parametrize("name", MODELS)
-def test_what_was_valid_at_the_last_release_is_valid_now(name: str) -> None:
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_was_valid_at_a_release_is_valid_now(path: Path) -> None:
     """No field is gone, none is newly required, no word is gone, no form is stricter."""
-    assert narrowed(_released(name), json.loads(model_schema(name))) == []
+    then = json.loads(path.read_text("utf-8"))
+
+    assert narrowed(then, json.loads(model_schema(path.name.partition(".")[0]))) == []
+
+
+def test_every_release_has_its_schemas() -> None:
+    """Otherwise nothing would guard it."""
+    releases = {path.name for path in FOLDER.iterdir() if (path / "offers").is_dir()}
+    names = {(path.parent.name, path.name.partition(".")[0]) for path in RELEASED}
+
+    assert releases
+    assert names == {(release, name) for release in releases for name in MODELS}
 
 
 def _remove_field(schema: Json) -> None:

@@ -10,8 +10,7 @@ from hooks.commands.project import Project, pass_project
 from hooks.directory import VOCABULARY, load_directory
 from hooks.problems import errors, tell
 from hooks.sample import SAMPLES, sample
-from hooks.schema.files import FOLDER, schema_files
-from hooks.writing import write
+from hooks.schema.files import FOLDER, write_schemas
 
 
 @click.command(help="Schreibt die Schemas, mit denen Editoren beim Tippen helfen.")
@@ -33,6 +32,5 @@ def schema(project: Project, wanted: str | None) -> None:
     if wanted:
         click.echo(sample(SAMPLES[wanted], directory.vocabulary), nl=False)
         return
-    for name, content in schema_files(directory.vocabulary):
-        write(project.root / FOLDER / name, content)
+    write_schemas(project.root, directory.vocabulary)
     click.echo(f"Geschrieben: {FOLDER}/")

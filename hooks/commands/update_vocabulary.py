@@ -8,6 +8,7 @@ from hooks.commands.project import Project, pass_project
 from hooks.directory import load_directory
 from hooks.origin import PROGRAM
 from hooks.problems import errors, tell
+from hooks.schema.files import write_schemas
 from hooks.upgrading import update_vocabulary as update
 
 
@@ -17,11 +18,12 @@ from hooks.upgrading import update_vocabulary as update
 )
 @pass_project
 def update_vocabulary(project: Project) -> None:
-    """Add what is new, and tell it."""
+    """Add what is new, also to the schemas of editors, and tell it."""
     if project.root.resolve() == PROGRAM:
         raise click.ClickException("Hier liegt das Programm selbst; es gibt nichts zu übernehmen.")
     _, problems = load_directory(project.offers)
     if wrong := errors(problems):
         raise click.ClickException(f"Die Einträge haben Fehler.\n{tell(wrong)}")
     told = list(update(PROGRAM, project.offers))
+    write_schemas(project.root, load_directory(project.offers)[0].vocabulary)
     click.echo("\n".join(told) or "Das Vokabular ist auf dem neuesten Stand.")

@@ -12,13 +12,16 @@ from hooks.model.provider import Provider
 from hooks.schema.records import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from hooks.directory import Vocabulary
     from hooks.model.base import Record
 
 FOLDER = ".vscode/schema"
 """Where the schemas lie in the repository."""
+_OTHERS = ("tests/problems/base", "tests/region", "tests/released/*")
+"""Named exactly: a pattern also sees the folders above the project."""
 MODELS: Mapping[str, type[Record]] = {
     "offer": Offer,
     "provider": Provider,
@@ -44,11 +47,22 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         yield f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def bindings() -> dict[str, list[str]]:
+def write_schemas(project: Path, vocabulary: Vocabulary) -> None:
+    """Write the schemas where the editors of a project find them."""
+    folder = project / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schema_files(vocabulary):
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+def bindings(others: Iterable[str] = _OTHERS) -> dict[str, list[str]]:
     """Return the patterns of the files that each schema is for, as VS Code reads them.
 
     A pattern matches at any depth, and all schemas that match are applied together, whatever their
     order: so what is for another schema is taken out with `!`.
+
+    Args:
+        others: Folders in which `offers/` of other regions lie.
     """
     folder = f"offers/{VOCABULARY}"
     own = ["offers/*/*.yml", "!offers/*/provider.yml", f"!{folder}/*.yml"]
@@ -56,4 +70,5 @@ def bindings() -> dict[str, list[str]]:
     for kind, model in {**KINDS, "holidays": terms.Holidays}.items():
         name = next(name for name, known in MODELS.items() if known is model)
         found.setdefault(name, []).append(f"{folder}/{kind}.yml")
-    return {f"{FOLDER}/{name}.json": [*found[name], "!tests/**"] for name in MODELS}
+    taken = [f"!{other}/offers/**" for other in others]
+    return {f"{FOLDER}/{name}.json": [*found[name], *taken] for name in MODELS}

@@ -1,11 +1,13 @@
-"""What records could hold at the last release: everything that was valid then is valid now.
+"""What records could hold at each release: everything that was valid then is valid now.
 
-`python -m tests.released` takes the model of today as that of the release.
+`python -m tests.released` writes the model of today into the folder of the version that
+pyproject.toml names. It is run once, when the version is made.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,15 @@ def model_schema(name: str) -> str:
     return json.dumps(bare(schema_of(MODELS[name], {})), ensure_ascii=False, indent=1) + "\n"
 
 
+def version() -> str:
+    """Return the version of the program."""
+    project = tomllib.loads((FOLDER.parent.parent / "pyproject.toml").read_text("utf-8"))
+    return str(project["project"]["version"])
+
+
 def write_released() -> None:
-    """Write the snapshot."""
+    """Write the schemas of a version that is being made."""
     for name in MODELS:
-        (FOLDER / f"{name}.schema.json").write_text(model_schema(name), encoding="utf-8")
+        path = FOLDER / version() / f"{name}.schema.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(model_schema(name), encoding="utf-8")

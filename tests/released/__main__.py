@@ -1,4 +1,4 @@
-"""`python -m tests.released`: takes the model of today as that of the last release."""
+"""`python -m tests.released`: writes the schemas of the version that is being made."""
 
 from __future__ import annotations
 
