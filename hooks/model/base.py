@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -122,15 +123,21 @@ class Record(BaseModel):
 
     def doubled(self) -> Iterator[Mistake]:
         """Yield what stands twice in a list whose entries are distinct."""
-        for name, field in type(self).model_fields.items():
-            extra = field.json_schema_extra
-            words = getattr(self, name) if isinstance(extra, dict) and "distinct" in extra else ()
+        for name in _distinct_fields(type(self)):
+            words = getattr(self, name)
             for word in sorted({word for word in words if words.count(word) > 1}):
                 yield name, f"»{word}« steht zweimal."
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what is wrong between the fields of this record."""
         yield from ()
+
+
+@cache
+def _distinct_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the lists of a record in which nothing stands twice."""
+    found = ((name, field.json_schema_extra) for name, field in model.model_fields.items())
+    return tuple(name for name, extra in found if isinstance(extra, dict) and "distinct" in extra)
 
 
 Feature = Literal["yes", "partly", "no", "unknown"]

@@ -48,7 +48,7 @@ def _unwrapped_block(block: str) -> str:
 
 _ANY_TEXT = Form(r"\s*\S[\s\S]*", "Hier fehlt der Text.")
 _ONE_LINE = Form(
-    r"\s*(?:\S+(?:[^\S\n]+\S+)*)?\s*",
+    r"(?!\s*\S[^\n]*\n\s*\S)[\s\S]*",
     "Dieser Text steht in einer Zeile; Absätze gibt es in »description«.",
 )
 _SLUG = Form(
