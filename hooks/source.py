@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -29,6 +30,14 @@ _INVISIBLE = re.compile(
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What YAML 1.2 (core schema) reads as nothing, when it is not quoted."""
 
+_PECULIAR = re.compile(
+    r"[&*!\\]"  # anchors, aliases, tags, characters by their number
+    r"|[ \t]#"  # comments after values, which may have been meant as text
+    r"|\n(?:---|\.\.\.|%|[ ?:-]{60})"  # several documents, directives, deep nesting
+)
+"""What may be wrong, or in need of a warning; most records have nothing of it."""
+_MANY_BRACKETS = 200
+"""More could be nested so deep that the C parser crashes; no record has as many."""
 _START = "Mit diesem Zeichen darf kein Wert beginnen. Setzen Sie ihn in Anführungszeichen."
 _SYNTAX = {
     "mapping values are not allowed": (
@@ -86,7 +95,7 @@ class Positions:
         return (place.key_line, place.key_column) if key else (place.line, place.column)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What could be read of a YAML file."""
 
@@ -94,9 +103,17 @@ class Document:
     """Path with '/', relative to the root of the repository."""
     data: dict[str, Any]
     """Mappings, lists, texts, and None where nothing is written; empty if nothing could be read."""
-    positions: Positions
+    places: Positions | str
+    """Where all that stands, or the text that tells it: most records need it never."""
     problems: tuple[Problem, ...] = ()
     """What YAML would allow and records do not, or the one mistake that ended the reading."""
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where each key and value stands."""
+        if isinstance(self.places, str):
+            return _compose(self.places, self.path).positions
+        return self.places
 
     def problem(self, path: Sequence[str | int], message: str, *, key: bool = False) -> Problem:
         """Return a problem that points at a value of this document."""
@@ -132,7 +149,9 @@ def parse(content: bytes, path: str) -> Document:
         return _unreadable(path, message, *_place(before, len(before)))
     if found := _INVISIBLE.search(text):
         return _unreadable(path, _invisible(found[0]), *_place(text, found.start()))
-    return _compose(text, path)
+    text = text.replace("\r\n", "\n")
+    data = None if _PECULIAR.search("\n" + text) else _compose_quickly(text)
+    return _compose(text, path) if data is None else Document(path, data, text)
 
 
 def _invisible(char: str) -> str:
@@ -147,7 +166,57 @@ def _place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
+class _Nodes(yaml.CSafeLoader):
+    """Composes nodes in C, three times faster than events can be read in Python."""
+
+    def resolve(self, *_: object) -> str:
+        """Give nodes no types: the model has its own."""
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Do nothing on the way down."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing on the way up."""
+
+
+class _PeculiarError(Exception):
+    """Something that only `_compose` can judge."""
+
+
+def _compose_quickly(text: str) -> dict[str, Any] | None:
+    """Return the data of a document without any peculiarity; None if it has one."""
+    if text.count("[") + text.count("{") > _MANY_BRACKETS:
+        return None
+    try:
+        data = _plain_value(_Nodes(text).get_single_node(), 0)
+    except (yaml.YAMLError, _PeculiarError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _plain_value(node: yaml.Node | None, depth: int) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return None if not node.style and node.value in NULLS else node.value
+    if node is None or depth >= MAX_DEPTH:
+        raise _PeculiarError
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_value(item, depth + 1) for item in node.value]
+    data = {_plain_key(key): _plain_value(value, depth + 1) for key, value in node.value}
+    if len(data) < len(node.value):
+        raise _PeculiarError
+    return data
+
+
+def _plain_key(node: yaml.Node) -> str:
+    key = _plain_value(node, MAX_DEPTH)
+    if not isinstance(key, str):
+        raise _PeculiarError
+    return key
+
+
 def _compose(text: str, path: str) -> Document:
+    """Read with care: every position, and everything that is wrong."""
     composer = _Composer(yaml.parse(text, Loader=yaml.CSafeLoader), path, text.splitlines())
     positions = Positions()
     try:

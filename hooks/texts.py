@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
@@ -18,6 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from hooks.catalogs import CONTROL, Entry, head_of, is_up_to_date, read_usual
 from hooks.languages import Language, language
 from hooks.model.base import Record, Translatable
 from hooks.problems import Problem, Severity, did_you_mean
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 MACHINE = "machine:"
 """Starts the translator's comment that holds the mark of a machine's text."""
 _SINGLE_MATCH = 1
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of the text around them."""
 _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
 )
@@ -109,55 +108,88 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
     texts = RecordTexts(lang, source)
     for path in sorted(offers.glob(f"*/locales/{lang.folder}.po")):
         folder = path.parent.parent.name
-        for message in _messages(path):
-            _add(texts, folder, message)
+        for entry in _written(path):
+            _add(texts, folder, entry)
     return texts
 
 
-def _add(texts: RecordTexts, folder: str, message: Message) -> None:
-    context, source, text = str(message.context), str(message.id), str(message.string)
-    if not text.strip() or _is_of_another(message):
+def _add(texts: RecordTexts, folder: str, entry: Entry) -> None:
+    context, source, text = str(entry.context), entry.id, entry.string
+    if not text.strip() or _is_of_another(entry):
         return
-    is_machine = machine_mark(text) in message.user_comments
-    translation = Translation(text, is_machine, message.fuzzy)
+    is_machine = machine_mark(text) in entry.comments
+    translation = Translation(text, is_machine, entry.is_fuzzy)
     texts.exact[folder, context, source] = translation
     key = (folder, context)
     texts.by_context[key] = (*texts.by_context.get(key, ()), translation)
 
 
-def _is_of_another(message: Message) -> bool:
+def _is_of_another(entry: Entry) -> bool:
     """Whether a fuzzy text was guessed from the text of another context.
 
     Babel keeps `#| msgctxt "…"`, the context that it was guessed from, among the comments.
     """
-    former = [one for one in message.user_comments if one.startswith("| msgctxt")]
-    return message.fuzzy and any(f'"{message.context}"' not in one for one in former)
+    former = [one for one in entry.comments if one.startswith("| msgctxt")]
+    return entry.is_fuzzy and any(f'"{entry.context}"' not in one for one in former)
 
 
-def _messages(path: Path) -> list[Message]:
+def _written(path: Path) -> list[Entry]:
+    """Return the entries of a catalog without its head; none of a file that is no catalog."""
     try:
-        catalog = _read(path)
+        return _entries(path.read_bytes())
     except (PoFileError, ValueError, LookupError, OSError):
         return []
-    return [message for message in catalog if message.id]
 
 
-def _read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
+def _entries(content: bytes) -> list[Entry]:
+    """Return the entries of a catalog, without its head.
+
+    Raises:
+        PoFileError: A line is none of a catalog.
+        ValueError, LookupError: The file cannot be read as text.
+    """
+    entries = read_usual(content) if _is_usual(head_of(content)) else None
+    if entries is None:
+        _check_lines(content)
+        entries = [_entry(message) for message in _read(content)]
+    return [entry for entry in entries if entry.id]
 
 
-def _check_lines(path: Path) -> None:
+@lru_cache
+def _is_usual(head: str) -> bool:
+    """Whether nothing is wrong with the head of a catalog, and it is one of UTF-8."""
+    if '"' in head or "\\" in head:
+        return False
+    lines = [f'"{line}\\n"' for line in head.splitlines()]
+    try:
+        charset = read_po(['msgid ""', 'msgstr ""', *lines], abort_invalid=True).charset
+    except (PoFileError, ValueError, LookupError):
+        return False
+    return charset.lower() in {"utf-8", "utf8"}
+
+
+def _entry(message: Message) -> Entry:
+    notes = [f"# {comment}" for comment in message.user_comments]
+    notes += ["#, fuzzy"] if message.fuzzy else []
+    context = None if message.context is None else str(message.context)
+    line = message.lineno or 1
+    return Entry(context, str(message.id), str(message.string), "\n".join(notes), line)
+
+
+def _read(content: bytes) -> Catalog:
+    return read_po(BytesIO(content), abort_invalid=True)
+
+
+def _check_lines(content: bytes) -> None:
     """Refuse what records do not need (plurals) and what Babel would read in part.
 
     Raises:
         PoFileError: A line is none of a catalog.
     """
-    with path.open("rb") as file:
-        for number, line in enumerate(file):
-            is_plural = line.lstrip().startswith(b"msgid_plural")
-            if is_plural or not _LINE.fullmatch(line.strip()):
-                raise PoFileError("no line of a catalog", Catalog(), "", number)
+    for number, line in enumerate(content.split(b"\n")):
+        is_plural = line.lstrip().startswith(b"msgid_plural")
+        if is_plural or not _LINE.fullmatch(line.strip()):
+            raise PoFileError("no line of a catalog", Catalog(), "", number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +265,10 @@ def catalog_problems(
         known: The texts of the folder's records, by context; None if not all could be read.
     """
     try:
-        _check_lines(path)
-        catalog = _read(path)
+        content = path.read_bytes()
+        if known and is_up_to_date(content, known) and _is_usual(head_of(content)):
+            return
+        entries = _entries(content)
     except PoFileError as error:
         message = "Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit."
         yield Problem(shown, (error.lineno or 0) + 1, 1, message)
@@ -243,41 +277,40 @@ def catalog_problems(
         message = "Die PO-Datei lässt sich nicht lesen. Speichern Sie sie mit Poedit als UTF-8."
         yield Problem(shown, 1, 1, message)
         return
-    for entry in catalog:
-        if entry.id and entry.string:
-            yield from _message_problems(entry, shown, known)
+    for entry in entries:
+        if entry.string:
+            yield from _entry_problems(entry, shown, known)
 
 
-def _message_problems(
-    message: Message, shown: str, known: dict[str, set[str]] | None
+def _entry_problems(
+    entry: Entry, shown: str, known: dict[str, set[str]] | None
 ) -> Iterator[Problem]:
-    line = message.lineno or 1
-    told = f"»{str(message.id)[:40]}«"
-    if bad := _turning(str(message.string)):
+    told = f"»{entry.id[:40]}«"
+    if bad := _turning(entry.string):
         text = (
             f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
         )
-        yield Problem(shown, line, 1, text)
-    if message.context is None:
+        yield Problem(shown, entry.line, 1, text)
+    if entry.context is None:
         text = f"Der Übersetzung von {told} fehlt »msgctxt«: zu welchem Feld sie gehört."
-        yield Problem(shown, line, 1, text)
-    if known is None or message.context is None:
+        yield Problem(shown, entry.line, 1, text)
+    if known is None or entry.context is None:
         return
-    texts = known.get(str(message.context))
+    texts = known.get(entry.context)
     if texts is None:
-        near = did_you_mean(str(message.context), known, every=False)
-        text = f"»{message.context}« ist kein Feld von heute.{near} Es geht um {told}."
-        yield Problem(shown, line, 1, text, Severity.WARNING)
-    elif str(message.id) not in texts:
+        near = did_you_mean(entry.context, known, every=False)
+        text = f"»{entry.context}« ist kein Feld von heute.{near} Es geht um {told}."
+        yield Problem(shown, entry.line, 1, text, Severity.WARNING)
+    elif entry.id not in texts:
         text = (
-            f"Die Übersetzung von {told} ({message.context}) ist veraltet: Der deutsche Text "
+            f"Die Übersetzung von {told} ({entry.context}) ist veraltet: Der deutsche Text "
             "hat sich geändert."
         )
-        yield Problem(shown, line, 1, text, Severity.WARNING)
+        yield Problem(shown, entry.line, 1, text, Severity.WARNING)
 
 
 def _turning(text: str) -> int | None:
-    found = _INVISIBLE.search(text)
+    found = CONTROL.search(text)
     return ord(found[0]) if found else None
 
 
@@ -298,6 +331,6 @@ def interface(
     if not path.exists():
         return gettext.NullTranslations()
     compiled = BytesIO()
-    write_mo(compiled, _read(path))
+    write_mo(compiled, _read(path.read_bytes()))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

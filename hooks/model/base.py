@@ -42,8 +42,8 @@ class Codes:
         context = info.context or {}
         if any(name not in context for name in self.vocabularies):
             return code
-        known = [word for name in self.vocabularies for word in context[name]]
-        if code not in known:
+        if not any(code in context[name] for name in self.vocabularies):
+            known = [word for name in self.vocabularies for word in context[name]]
             raise mistake(f"»{code}« ist hier nicht bekannt.{did_you_mean(code, known)}")
         return code
 
@@ -101,7 +101,7 @@ class Record(BaseModel):
         if isinstance(data, str):
             data = cls.from_short_form(data)
         if isinstance(data, Mapping):
-            names = {field.alias or name for name, field in cls.model_fields.items()}
+            names = _written_names(cls)
             return {
                 key: value for key, value in data.items() if value is not None or key not in names
             }
@@ -138,6 +138,12 @@ def _distinct_fields(model: type[Record]) -> tuple[str, ...]:
     """Return the lists of a record in which nothing stands twice."""
     found = ((name, field.json_schema_extra) for name, field in model.model_fields.items())
     return tuple(name for name, extra in found if isinstance(extra, dict) and "distinct" in extra)
+
+
+@cache
+def _written_names(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of a record's fields, as editors write them."""
+    return frozenset(field.alias or name for name, field in model.model_fields.items())
 
 
 Feature = Literal["yes", "partly", "no", "unknown"]
