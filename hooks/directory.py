@@ -17,7 +17,7 @@ from hooks.recurrence import Calendar, calendar_of, closed_days
 from hooks.source import Document, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -173,16 +173,23 @@ class Directory:
         return offers
 
 
-def load_directory(offers: Path) -> tuple[Directory, list[Problem]]:
+def nothing() -> None:
+    """Do nothing when a file has been read."""
+
+
+def load_directory(
+    offers: Path, tick: Callable[[], object] = nothing
+) -> tuple[Directory, list[Problem]]:
     """Read all records.
 
     Args:
         offers: The folder of records.
+        tick: Called for each file that was read.
 
     Returns:
         The records that have no errors of their own, joined, and all problems of all files.
     """
-    reader = _Reader(offers)
+    reader = _Reader(offers, tick)
     vocabulary = reader.vocabulary()
     providers = {found.id: found for found in reader.providers()}
     listed = {found.id: found for found in reader.offers(providers, vocabulary)}
@@ -193,8 +200,9 @@ def load_directory(offers: Path) -> tuple[Directory, list[Problem]]:
 class _Reader:
     """Reads the files of one folder and keeps what is wrong with them."""
 
-    def __init__(self, offers: Path) -> None:
+    def __init__(self, offers: Path, tick: Callable[[], object]) -> None:
         self.folder = offers
+        self.tick = tick
         self.problems: list[Problem] = []
         self.codes: dict[str, tuple[str, ...]] = {}
 
@@ -202,6 +210,7 @@ class _Reader:
         document = read_source(path, path.relative_to(self.folder.parent).as_posix())
         record, found = read_record(model, document, self.codes)
         self.problems.extend(found)
+        self.tick()
         return record, document
 
     def vocabulary(self) -> Vocabulary:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Literal
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-OVERRIDES = (ROOT / "overrides").resolve()
-"""Templates, assets and words of the interface; they come with the program, wherever it lies."""
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.meta import get_data
 
+from hooks.checking import OVERRIDES, sources_of
 from hooks.drawing.specimens import fill_specimens
 from hooks.frame import Frame, View, frame_name, marks
 from hooks.hand_written import (
@@ -115,12 +114,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before anything is written."""
-    root = Path(config.config_file_path).parent
-    catalogs = OVERRIDES / "locales"
     _add_templates(config)
-    extra, url = config.extra, config.site_url or "http://127.0.0.1:8000/"
+    sources = replace(sources_of(Path(config.config_file_path)), docs=Path(config.docs_dir))
     try:
-        publication = prepare(Path(config.config_file_path), extra, root / "offers", catalogs, url)
+        publication = prepare(sources, config.site_url or "http://127.0.0.1:8000/")
     except InvalidDirectoryError as error:
         if _command.name != "serve" or _command.build is None:
             raise PluginError(f"Die Einträge haben Fehler.\n{error}") from None
@@ -159,7 +156,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in rehome(pages, build.publication.languages):
         build.hand_written[page.home_uri] = page
         kept.append(_generate(config, page.home_uri, pages[page.src_uri]))
-    _refuse_open_places(build.publication, pages)
     build.footers = {lang.code: _footer(build, lang, pages) for lang in build.publication.languages}
     once = _pages_for_editors(build.publication, pages, Path(config.config_file_path).parent)
     build.once = [uri for uri in once if uri in {*pages, FIELDS, SAMPLES}]
@@ -181,18 +177,6 @@ def _pages_for_editors(
     }
     samples = sample_page(publication.listing.directory.vocabulary)
     return {**told, FIELDS: field_reference(), SAMPLES: samples}
-
-
-def _refuse_open_places(publication: Publication, pages: dict[str, str]) -> None:
-    """Refuse to publish pages that still wait for the operator's words."""
-    waiting = [
-        f"docs/{uri}:{number}: Fehler: Hier fehlen Angaben des Betreibers."
-        for uri, text in pages.items()
-        for number, line in enumerate(text.splitlines(), 1)
-        if "<mark>[" in line and not uri.startswith(ONCE)
-    ]
-    if publication.settings.published and waiting:
-        raise PluginError("»published: true« geht noch nicht.\n" + "\n".join(waiting))
 
 
 def _is_ours(file: File) -> bool:

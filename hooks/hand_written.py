@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hooks.settings import Operator
 
 _OPERATOR = re.compile(r"\[([^\]]+)\]\(operator:([a-z_]+)\)")
+_OPEN = re.compile(rf"<mark>\[|{_OPERATOR.pattern}")
 ONCE = "redaktion/"
 """Pages for editors: in the language of the records, once, outside the languages' folders."""
 COMMANDS = "python -m hooks"
@@ -86,6 +87,19 @@ def commands(program: Path, project: Path) -> str:
         return COMMANDS
     inside = program.relative_to(project) if program.is_relative_to(project) else program
     return f"python {inside.as_posix()}/hooks"
+
+
+def open_places(text: str, operator: Operator) -> Iterator[tuple[int, int]]:
+    """Yield line and column, from 1, of each place that still waits for the operator's words.
+
+    Args:
+        text: A page as Markdown.
+        operator: The settings.
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in _OPEN.finditer(line):
+            if not getattr(operator, found[2] or "", None):
+                yield number, found.start() + 1
 
 
 def rehome(src_uris: Iterable[str], languages: Sequence[Language]) -> Iterator[HandWritten]:

@@ -1,4 +1,4 @@
-"""What the repository remembers of records that are gone. Without git, nothing."""
+"""What the repository remembers: records that are gone, files that differ. No other calls git."""
 
 from __future__ import annotations
 
@@ -40,6 +40,32 @@ def text_at(folder: Path, commit: str, name: str) -> str:
     return "\0".join(_git(folder, "show", f"{commit}:{name}")) if commit else ""
 
 
+class NoComparisonError(Exception):
+    """There is no git, no repository or no such branch to compare with."""
+
+
+def changed_files(root: Path, branch: str) -> frozenset[str]:
+    """Return what differs from where the main branch was left, also what is not committed yet.
+
+    Args:
+        root: The folder of the project.
+        branch: The main branch; what is known of it at `origin` comes first.
+
+    Returns:
+        Paths with '/', relative to the root; also those of files that are gone.
+
+    Raises:
+        NoComparisonError: There is nothing to compare with.
+    """
+    bases = (_ask(root, "merge-base", name, "HEAD") for name in (f"origin/{branch}", branch))
+    base = next(filter(None, bases), None)
+    if base is None:
+        raise NoComparisonError
+    changed = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base.strip())
+    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(filter(None, (*changed, *untracked)))
+
+
 def _deleted_files(offers: Path) -> list[str]:
     """Return the paths of deleted files below a folder, relative to it."""
     options = ["--diff-filter=D", "--no-renames", "--name-only", "--relative", "--format=", "-z"]
@@ -53,9 +79,14 @@ def _tracked_files(offers: Path) -> list[str]:
 
 def _git(folder: Path, *arguments: str) -> list[str]:
     """Return what git lists; nothing where there is no git or no repository."""
+    return (_ask(folder, *arguments) or "").split("\0")
+
+
+def _ask(folder: Path, *arguments: str) -> str | None:
+    """Return what git says; None where it has no answer."""
     git = shutil.which("git")
     if git is None:
-        return []
+        return None
     command = [git, "-C", str(folder), *arguments]
     told = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed commands
-    return told.stdout.decode("utf-8", "replace").split("\0") if told.returncode == 0 else []
+    return told.stdout.decode("utf-8", "replace") if told.returncode == 0 else None

@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hooks.directory import load_directory
+from hooks.checking import check_project
 from hooks.drawing.edition import Edition
 from hooks.drawing.filters import overlay
-from hooks.history import known_ids
-from hooks.languages import EASY, Language, UnknownLanguageError, language
+from hooks.languages import EASY, Language, language
 from hooks.listing import Listing
-from hooks.problems import InvalidDirectoryError, Problem, errors
-from hooks.rules import check_directory
+from hooks.problems import InvalidDirectoryError, errors
 from hooks.search.catalog import SearchCatalog
-from hooks.settings import Settings, build_day, read_settings
 from hooks.texts import RecordTexts, interface, read_record_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from jinja2 import Environment
+
+    from hooks.checking import Sources
+    from hooks.problems import Problem
+    from hooks.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -92,38 +92,24 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def prepare(
-    config_file: Path, extra: Mapping[str, Any], offers: Path, catalogs: Path, site_url: str
-) -> Publication:
+def prepare(sources: Sources, site_url: str) -> Publication:
     """Read and check everything.
 
     Args:
-        config_file: mkdocs.yml, for the places of problems.
-        extra: Its `extra`.
-        offers: The folder of records.
-        catalogs: The folder of the interface's catalogs.
+        sources: Where it lies.
         site_url: Where the site will be.
 
     Raises:
-        InvalidDirectoryError: Something is wrong with the settings or the records.
+        InvalidDirectoryError: Something is wrong with the settings, the records or the pages.
     """
-    settings, problems = read_settings(config_file, extra)
-    if settings is None:
-        raise InvalidDirectoryError(problems)
-    day = build_day(settings.region.timezone)
-    directory, problems = load_directory(offers)
-    once = known_ids(offers) if settings.published else frozenset()
-    problems += check_directory(directory, offers, day, once, settings.assured_months)
-    try:
-        languages = tuple(_language(code, settings) for code in settings.languages)
-    except UnknownLanguageError as error:
-        problems.append(Problem(config_file.name, 1, 1, str(error)))
-        languages = ()
-    if errors(problems):
-        raise InvalidDirectoryError(problems)
-    url = site_url.rstrip("/") + "/"
+    checked = check_project(sources)
+    settings, catalogs = checked.settings, sources.catalogs
+    if settings is None or errors(checked.problems):
+        raise InvalidDirectoryError(checked.problems)
+    languages = tuple(_language(code, settings) for code in settings.languages)
+    listing, url = Listing(checked.directory, checked.day), site_url.rstrip("/") + "/"
     return Publication(
-        settings, Listing(directory, day), languages, tuple(problems), offers, catalogs, url,
+        settings, listing, languages, tuple(checked.problems), sources.offers, catalogs, url,
         max((path.stat().st_mtime for path in catalogs.rglob("*.po")), default=0),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hooks.directory import VOCABULARY, find_place
+from hooks.directory import VOCABULARY, find_place, nothing
 from hooks.freshness import MONTHS, due_problems
 from hooks.languages import UnknownLanguageError, language
 from hooks.model.offer import REFERRERS
@@ -17,7 +17,7 @@ from hooks.problems import Problem, Severity, did_you_mean
 from hooks.texts import catalog_problems, source_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -51,6 +51,14 @@ def check_directory(
         removed: Ids that existed once; see `hooks.history`.
         months: How long a confirmation holds.
     """
+    yield from check_records(directory, offers, day, removed, months)
+    yield from check_catalogs(directory, offers)
+
+
+def check_records(
+    directory: Directory, offers: Path, day: date, removed: frozenset[str], months: int
+) -> Iterator[Problem]:
+    """Yield what is wrong between the records themselves; see `check_directory`."""
     yield from _removed_problems(directory, offers, removed)
     yield from _file_problems(offers)
     yield from _vocabulary_problems(directory.vocabulary, day)
@@ -64,7 +72,6 @@ def check_directory(
         yield from _time_problems(offer, day)
         yield from _secret_problems(offer)
     yield from due_problems(directory, day, months)
-    yield from _translation_problems(directory, offers)
 
 
 def _file_problems(offers: Path) -> Iterator[Problem]:
@@ -299,9 +306,19 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
                 yield _warning(document.problem((field,), message))
 
 
-def _translation_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
+def check_catalogs(
+    directory: Directory, offers: Path, tick: Callable[[], object] = nothing
+) -> Iterator[Problem]:
+    """Yield what is wrong with the catalogs of the records.
+
+    Args:
+        directory: All records that could be read.
+        offers: Their folder.
+        tick: Called for each catalog that was read.
+    """
     known = known_texts(directory)
     for path in sorted(offers.glob("*/locales/*")):
+        tick()
         if not _is_catalog(path):
             message = "Kataloge heißen nach ihrer Sprache, mit »_« statt »-«: en.po, de_simple.po."
             yield Problem(path.relative_to(offers.parent).as_posix(), 1, 1, message)

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field
 
+from hooks.languages import UnknownLanguageError, is_known
 from hooks.model.base import Mistake, Record, of
 from hooks.model.reading import read_record
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
@@ -146,29 +147,42 @@ class Settings(Record, title="Einstellungen"):
         default=None,
     )
 
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield languages that nobody knows how to write dates and numbers in."""
+        for code in self.languages:
+            if not is_known(code):
+                yield "languages", str(UnknownLanguageError(code))
+
     @property
     def source_language(self) -> str:
         """The language that the records are written in."""
         return self.languages[0]
 
 
-def read_settings(
-    config_file: Path, extra: Mapping[str, Any] | None = None
-) -> tuple[Settings | None, list[Problem]]:
-    """Read the settings.
+def read_settings(config_file: Path) -> tuple[Settings | None, list[Problem]]:
+    """Read the settings as records are read: what MkDocs made of them does not count.
 
     Args:
-        config_file: mkdocs.yml, for the places of problems.
-        extra: Its `extra` as MkDocs has read it; None to read it here.
+        config_file: mkdocs.yml.
 
     Returns:
         The settings, or None if they have errors, and all problems of them.
     """
-    document = read_source(config_file, config_file.name)
-    written = document.data.get("extra") if extra is None else extra
+    document = read_source(config_file, config_file.name, os.environ)
+    if not document.data:
+        return None, list(document.problems)
+    written = document.data.get("extra")
     data = dict(written) if isinstance(written, Mapping) else {}
     places = document.positions.inside.get("extra", Positions())
-    return read_record(Settings, Document(config_file.name, data, places), {})
+    found = tuple(problem for problem in document.problems if _is_in_extra(problem, document))
+    return read_record(Settings, Document(config_file.name, data, places, found), {})
+
+
+def _is_in_extra(problem: Problem, document: Document) -> bool:
+    """Whether a problem is one of the settings; all else in mkdocs.yml MkDocs reads by itself."""
+    keys = document.positions.inside.items()
+    above = [(place.key_line, key) for key, place in keys if place.key_line <= problem.line]
+    return max(above, default=(0, ""))[1] == "extra"
 
 
 def build_day(timezone: str) -> date:

@@ -16,7 +16,7 @@ import yaml
 from hooks.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 MAX_BYTES = 256 * 1024
@@ -36,6 +36,7 @@ _PECULIAR = re.compile(
     r"|\n(?:---|\.\.\.|%|[ ?:-]{60})"  # several documents, directives, deep nesting
 )
 """What may be wrong, or in need of a warning; most records have nothing of it."""
+_ENV = "!ENV"
 _MANY_BRACKETS = 200
 """More could be nested so deep that the C parser crashes; no record has as many."""
 _START = "Mit diesem Zeichen darf kein Wert beginnen. Setzen Sie ihn in Anführungszeichen."
@@ -120,12 +121,14 @@ class Document:
         return Problem(self.path, *self.positions.find(path, key=key), message)
 
 
-def read_source(file: Path, path: str) -> Document:
+def read_source(file: Path, path: str, environment: Mapping[str, str] | None = None) -> Document:
     """Read a YAML file.
 
     Args:
         file: Where it lies.
         path: How it is called in problems.
+        environment: What `!ENV NAME` and `!ENV [NAME, …, default]` are filled from, as MkDocs
+            does; None where they are refused, as in all records.
     """
     if file.is_symlink() or (file.exists() and not file.is_file()):
         return _unreadable(path, "Hier liegt keine gewöhnliche Datei, sondern ein Verweis.")
@@ -134,10 +137,10 @@ def read_source(file: Path, path: str) -> Document:
             content = opened.read(MAX_BYTES + 1)
     except OSError:
         return _unreadable(path, "Die Datei lässt sich nicht lesen. Ist sie da, und darf man es?")
-    return parse(content, path)
+    return parse(content, path, environment)
 
 
-def parse(content: bytes, path: str) -> Document:
+def parse(content: bytes, path: str, environment: Mapping[str, str] | None = None) -> Document:
     """Parse the bytes of a YAML file; see `read_source`."""
     if len(content) > MAX_BYTES:
         return _unreadable(path, f"Die Datei ist größer als {MAX_BYTES // 1024} kB.")
@@ -151,7 +154,7 @@ def parse(content: bytes, path: str) -> Document:
         return _unreadable(path, _invisible(found[0]), *_place(text, found.start()))
     text = text.replace("\r\n", "\n")
     data = None if _PECULIAR.search("\n" + text) else _compose_quickly(text)
-    return _compose(text, path) if data is None else Document(path, data, text)
+    return _compose(text, path, environment) if data is None else Document(path, data, text)
 
 
 def _invisible(char: str) -> str:
@@ -215,9 +218,10 @@ def _plain_key(node: yaml.Node) -> str:
     return key
 
 
-def _compose(text: str, path: str) -> Document:
+def _compose(text: str, path: str, environment: Mapping[str, str] | None = None) -> Document:
     """Read with care: every position, and everything that is wrong."""
     composer = _Composer(yaml.parse(text, Loader=yaml.CSafeLoader), path, text.splitlines())
+    composer.environment = environment
     positions = Positions()
     try:
         data = composer.document(positions)
@@ -252,6 +256,7 @@ class _Composer:
         self.path = path
         self.lines = lines
         self.problems: list[Problem] = []
+        self.environment: Mapping[str, str] | None = None
 
     def document(self, positions: Positions) -> Any:
         data: Any = None
@@ -266,6 +271,12 @@ class _Composer:
     def _value(self, event: yaml.Event, place: Positions, depth: int) -> Any:
         self._check(event, depth)
         place.line, place.column = _start(event)
+        value = self._inside(event, place, depth)
+        if self.environment is not None and getattr(event, "tag", None) == _ENV:
+            return _from_environment(value, self.environment)
+        return value
+
+    def _inside(self, event: yaml.Event, place: Positions, depth: int) -> Any:
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_comment(event)
             return None if not event.style and event.value in NULLS else event.value
@@ -305,7 +316,8 @@ class _Composer:
             self._report(event, message)
         if found := _INVISIBLE.search(getattr(event, "value", None) or ""):
             self._report(event, _invisible(found[0]))
-        if tag := getattr(event, "tag", None):
+        tag = getattr(event, "tag", None)
+        if tag and (self.environment is None or tag != _ENV):
             self._report(event, f"Die Typangabe »{tag}« gibt es hier nicht. Löschen Sie sie.")
 
     def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
@@ -320,6 +332,14 @@ class _Composer:
 
     def _report(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, *_start(event), message))
+
+
+def _from_environment(value: Any, environment: Mapping[str, str]) -> Any:
+    """Return the first of the named variables that is set, else the default, which comes last."""
+    written = value if isinstance(value, list) else [value]
+    *names, default = written if len(written) > 1 else [*written, None]
+    found = (environment[str(name)] for name in names if str(name) in environment)
+    return next(found, default)
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:

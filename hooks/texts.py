@@ -269,17 +269,20 @@ def catalog_problems(
         if known and is_up_to_date(content, known) and _is_usual(head_of(content)):
             return
         entries = _entries(content)
-    except PoFileError as error:
-        message = "Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit."
-        yield Problem(shown, (error.lineno or 0) + 1, 1, message)
-        return
-    except (ValueError, LookupError, OSError):
-        message = "Die PO-Datei lässt sich nicht lesen. Speichern Sie sie mit Poedit als UTF-8."
-        yield Problem(shown, 1, 1, message)
+    except (PoFileError, ValueError, LookupError, OSError) as error:
+        yield _unreadable(error, shown)
         return
     for entry in entries:
         if entry.string:
             yield from _entry_problems(entry, shown, known)
+
+
+def _unreadable(error: Exception, shown: str) -> Problem:
+    if isinstance(error, PoFileError):
+        message = "Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit."
+        return Problem(shown, (error.lineno or 0) + 1, 1, message)
+    message = "Die PO-Datei lässt sich nicht lesen. Speichern Sie sie mit Poedit als UTF-8."
+    return Problem(shown, 1, 1, message)
 
 
 def _entry_problems(
@@ -312,6 +315,19 @@ def _entry_problems(
 def _turning(text: str) -> int | None:
     found = CONTROL.search(text)
     return ord(found[0]) if found else None
+
+
+def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:
+    """Return the messages of a catalog of the interface, or what is wrong with the file.
+
+    Args:
+        path: The catalog.
+        shown: How it is called in problems.
+    """
+    try:
+        return [message for message in _read(path.read_bytes()) if message.id], []
+    except (PoFileError, ValueError, LookupError, OSError) as error:
+        return [], [_unreadable(error, shown)]
 
 
 @cache

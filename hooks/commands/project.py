@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 
     from hooks.problems import Problem
     from hooks.settings import Settings
+
+
+class WrongUsageError(click.ClickException):
+    """A command cannot be called like this: the text says in German how it can."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Tell it without click's English."""
+        click.echo(self.format_message(), err=file is None, file=file)
 
 
 @dataclass(frozen=True)

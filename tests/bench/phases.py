@@ -22,8 +22,9 @@ OUTSIDE = "MkDocs and theme"
 WRAPPED = (
     ("read: YAML", "hooks.directory", "read_source"),
     ("read: model", "hooks.directory", "read_record"),
-    ("read: join", "hooks.publication", "load_directory"),
-    ("check", "hooks.publication", "check_directory"),
+    ("read: join", "hooks.checking", "load_directory"),
+    ("check", "hooks.checking", "check_records"),
+    ("check", "hooks.checking", "check_catalogs"),
     ("texts", "hooks.publication", "read_record_texts"),
     ("texts of the interface", "hooks.publication", "interface"),
     ("pour", "hooks.writing", "view_of"),

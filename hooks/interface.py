@@ -1,0 +1,43 @@
+"""Whether the interface can be drawn in a language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hooks.problems import Problem
+from hooks.texts import read_interface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from hooks.languages import Language
+
+_HOLE = re.compile(r"%\(\w+\)\w|\{\w*\}")
+"""What the program fills in."""
+
+
+def interface_problems(catalogs: Path, lang: Language) -> Iterator[Problem]:
+    """Yield what keeps the interface from being drawn in a language.
+
+    Args:
+        catalogs: Folder with `<lang>/LC_MESSAGES/messages.po`; a language may have none.
+        lang: The language.
+    """
+    path = catalogs / lang.folder / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return
+    shown = path.relative_to(catalogs.parent.parent).as_posix()
+    messages, problems = read_interface(path, shown)
+    yield from problems
+    for message in messages:
+        for hole in sorted(_holes(message.string) - _holes(message.id)):
+            told = f"»{hole}« gibt es im englischen Text nicht: So kann es nicht gefüllt werden."
+            yield Problem(shown, message.lineno or 1, 1, told)
+
+
+def _holes(texts: str | Sequence[str] | None) -> set[str]:
+    """Return what is filled in a text, or in all its plural forms: `%(count)s`."""
+    forms = [texts] if isinstance(texts, str) else texts or ()
+    return {hole for form in forms for hole in _HOLE.findall(form)}
