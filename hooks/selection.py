@@ -32,15 +32,15 @@ def shown_paths(root: Path, sources: Sources, paths: Iterable[Path]) -> Iterator
         WrongPathError: One does not exist, or is none that problems can be in.
     """
     parts = (sources.config, sources.offers, sources.docs, sources.overrides)
-    homes = [part.resolve() for part in parts]
+    top, homes = root.resolve(), [part.resolve() for part in parts]
     for path in paths:
-        found = next((one for one in (path, root / path) if one.exists()), None)
-        if found is None:
+        there = [one.resolve() for one in (path, root / path) if one.exists()]
+        if not there:
             raise WrongPathError(f"»{path}« gibt es nicht. {_KNOWN}")
-        place, top = found.resolve(), root.resolve()
-        if place != top and not any(place.is_relative_to(home) for home in homes):
+        ours = [one for one in there if one == top or any(map(one.is_relative_to, homes))]
+        if not ours:
             raise WrongPathError(f"»{path}« gehört nicht zu dem, was geprüft wird. {_KNOWN}")
-        yield "" if place == top else place.relative_to(top).as_posix()
+        yield "" if ours[0] == top else ours[0].relative_to(top).as_posix()
 
 
 def within(problems: Iterable[Problem], shown: Collection[str]) -> list[Problem]:
