@@ -11,15 +11,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hooks.commands.check import check
 from hooks.commands.confirm import confirm
+from hooks.commands.new import new
 from hooks.commands.project import Project
 from hooks.commands.schema import schema
 from hooks.commands.start import start
 from hooks.commands.update_vocabulary import update_vocabulary
 
 
-@click.group(
-    help="Befehle für die Redaktion.", commands=[check, confirm, schema, start, update_vocabulary]
-)
+COMMANDS = [
+    check,
+    confirm,
+    new,
+    schema,
+    start,
+    update_vocabulary,
+]
+
+
+@click.group(help="Befehle für die Redaktion.", commands=COMMANDS)
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -194,12 +194,13 @@ def _provider_problems(provider: ListedProvider, directory: Directory) -> Iterat
         message = "Zu diesem Anbieter gibt es kein Angebot."
         yield _warning(provider.document.problem((), message))
     for index, location in enumerate(provider.record.locations):
-        for message in _postal_code_mistakes(location, directory):
+        for message in postal_code_mistakes(location, directory.vocabulary):
             yield provider.document.problem(("locations", index, "postal_code"), message)
 
 
-def _postal_code_mistakes(location: Location, directory: Directory) -> Iterator[str]:
-    town = directory.vocabulary.municipalities.get(location.municipality or "")
+def postal_code_mistakes(location: Location, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what is wrong with the postal code of a place in the region."""
+    town = vocabulary.municipalities.get(location.municipality or "")
     if location.disclosure != "public" or not town:
         return
     code, known = location.postal_code, (*town.postal_codes, *town.po_box_postal_codes)

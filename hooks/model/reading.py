@@ -10,14 +10,13 @@ from pydantic import BaseModel, ValidationError
 
 from hooks.model.base import Record
 from hooks.problems import Problem, did_you_mean, errors
+from hooks.source import Document, Positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
-
-    from hooks.source import Document
 
 Read = TypeVar("Read", bound=Record)
 
@@ -70,6 +69,27 @@ def read_record(
         found = (problem for one in wrong for problem in _tell(one, model, document))
         return None, sorted({*problems, *found})
     return (None if errors(problems) else record), problems
+
+
+def field_mistakes(
+    model: type[Record], name: str, value: Any, codes: Mapping[str, Iterable[str]]
+) -> list[str]:
+    """Return what is wrong with one value of a record that is still being written.
+
+    Args:
+        model: What the record will be.
+        name: The field, as an editor writes it.
+        value: What was written.
+        codes: The codes of each vocabulary, by its name.
+    """
+    document = Document("", {name: value}, Positions())
+    try:
+        model.model_validate(document.data, context=codes)
+    except ValidationError as error:
+        own = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        found = (problem for one in own for problem in _tell(one, model, document))
+        return [problem.message for problem in found]
+    return []
 
 
 def _only_seems_short(error: ErrorDetails) -> bool:
