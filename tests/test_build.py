@@ -57,7 +57,7 @@ def test_an_error_ends_the_build_and_leaves_the_last_site(
 
 def test_strict_mode_refuses_a_site_without_publishing_it(project: Path, published: Path) -> None:
     """MkDocs counts its warnings after the last page was written."""
-    (project / "docs/ueber.md").write_text("---\ntitle: Über\n---\n\n[x](nirgends.md)\n")
+    (project / "docs/ueber.md").write_text("---\ntitle: Über\n---\n\n[x](nirgends.pdf)\n")
     with (project / "mkdocs.yml").open("a") as config:
         config.write("validation: {links: {not_found: warn}}\n")
 
@@ -71,14 +71,14 @@ def test_strict_mode_refuses_a_site_without_publishing_it(project: Path, publish
 def test_a_dead_link_in_a_hand_written_page_is_not_published(
     project: Path, published: Path
 ) -> None:
-    """Also where MkDocs does not look: links to generated pages."""
+    """Also where neither MkDocs nor the check look: links to files that are no pages."""
     page = project / "docs/ueber.md"
-    page.write_text(page.read_text() + "\n[x](orte/atlantis.html)\n")
+    page.write_text(page.read_text() + "\n[x](orte/atlantis.pdf)\n")
 
     built = build_site(project, published)
 
     assert built.returncode != 0
-    assert "de/ueber.html: orte/atlantis.html" in built.stderr
+    assert "de/ueber.html: orte/atlantis.pdf" in built.stderr
     assert (published / "index.html").read_text() == "the good one"
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from hooks.__main__ import main
-from hooks.checking import sources_of
+from hooks.checking import check_project, sources_of
 from hooks.problems import InvalidDirectoryError, Problem, Severity
 from hooks.publication import prepare
 from hooks.reports import github_annotations, gitlab_report
@@ -186,16 +187,6 @@ REFUSED: dict[str, tuple[Change, str]] = {
         ("offers/vocabulary/topics.yml", "material/", "material/no-"),
         "Suchen Sie eines im Theme: material/home.",
     ),
-    "broken interface": (
-        (INTERFACE, None, 'msgid "Home"\n'),
-        f"{INTERFACE}:1:1: Fehler: Das ist keine gültige PO-Datei. "
-        "Öffnen und speichern Sie sie mit Poedit.",
-    ),
-    "interface that cannot be filled": (
-        (INTERFACE, None, 'msgid ""\nmsgstr ""\n\nmsgid "a %(count)s"\nmsgstr "b %(conut)s"\n'),
-        f"{INTERFACE}:4:1: Fehler: »%(conut)s« gibt es im englischen Text nicht: "
-        "So kann es nicht gefüllt werden.",
-    ),
 }
 """What breaks a project, and what is told of it."""
 EXAMPLES = """\
@@ -236,7 +227,7 @@ def test_what_check_refuses_a_build_refuses_with_the_same_words(region: Path, na
 
     checked = _check(region)
     with pytest.raises(InvalidDirectoryError) as refused:
-        prepare(sources_of(region), "https://example.org/")
+        prepare(sources_of(region / "mkdocs.yml"), "https://example.org/")
 
     assert message in checked.stdout
     assert checked.exit_code == 1
@@ -244,8 +235,8 @@ def test_what_check_refuses_a_build_refuses_with_the_same_words(region: Path, na
 
 
 def test_a_build_tells_all_that_check_tells(region: Path) -> None:
-    """A page, a record, a catalog and a setting, in one list, before anything is drawn."""
-    cases = [REFUSED[name] for name in ("record", "open place", "broken interface", "film")]
+    """A page, a record, a word and a setting, in one list, before anything is drawn."""
+    cases = [REFUSED[name] for name in ("record", "open place", "icon", "film")]
     for change, _ in cases:
         _change(region, change)
 
@@ -254,6 +245,34 @@ def test_a_build_tells_all_that_check_tells(region: Path) -> None:
     assert built.returncode == 1
     assert [message for _, message in cases if message not in built.stderr] == []
     assert _check(region).stdout.strip() in built.stderr
+
+
+@pytest.mark.parametrize(
+    ("catalog", "message"),
+    [
+        (
+            'msgid "Home"\n',
+            "1:1: Fehler: Das ist keine gültige PO-Datei. Öffnen und speichern Sie sie mit Poedit.",
+        ),
+        (
+            'msgid ""\nmsgstr ""\n\nmsgid "a %(count)s"\nmsgstr "b %(conut)s"\n',
+            "4:1: Fehler: »%(conut)s« gibt es im englischen Text nicht: "
+            "So kann es nicht gefüllt werden.",
+        ),
+    ],
+)
+def test_words_of_the_interface_that_cannot_be_drawn_are_told(
+    region: Path, catalog: str, message: str
+) -> None:
+    """A build would end in the middle of a page."""
+    _change(region, (INTERFACE, None, catalog))
+    sources = replace(sources_of(region / "mkdocs.yml"), overrides=region / "overrides")
+
+    told = [str(problem) for problem in check_project(sources).problems]
+
+    assert f"{INTERFACE}:{message}" in told
+    with pytest.raises(InvalidDirectoryError):
+        prepare(sources, "https://example.org/")
 
 
 def test_a_page_that_is_no_text_is_told(region: Path) -> None:

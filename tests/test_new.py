@@ -67,7 +67,8 @@ def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _new(project: Path, answers: str = "", **options: str) -> Result:
     given = [part for name, value in options.items() for part in (f"--{name}", value)]
-    return CliRunner().invoke(main, ["--project", str(project), "new", *given], input=answers)
+    arguments = ["--project", str(project), "new", *given]
+    return CliRunner().invoke(main, arguments, input=answers, prog_name="python -m hooks")
 
 
 def _files(project: Path) -> dict[str, str]:

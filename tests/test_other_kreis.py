@@ -328,7 +328,7 @@ def test_pages_of_another_region_wait_for_the_operator(begun: Path, tmp_path: Pa
     built = build_site(kreis, tmp_path / "site")
 
     assert built.returncode != 0
-    assert "docs/ueber.ar.md:8: Fehler: Hier fehlen Angaben des Betreibers." in built.stderr
+    assert "docs/ueber.ar.md:8:1: Fehler: Hier fehlen Angaben des Betreibers." in built.stderr
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def new(project: Project, /, *, provider_only: bool, **given: str | None) -> Non
     """Ask for a record, check it and write it."""
     directory, _ = load_directory(project.offers)
     if VOCABULARY in directory.broken:
-        message = "Das Vokabular hat Fehler; »python -m hooks check offers/vocabulary« nennt sie."
+        message = "Das Vokabular hat Fehler; der Befehl »check offers/vocabulary« nennt sie."
         raise WrongUsageError(message)
     answers = {name.replace("_", "-"): one for name, one in given.items() if one is not None}
     drafts = _draft(Interview(directory, answers, project.day), provider_only=provider_only)
@@ -108,5 +108,6 @@ def _tell_what_next(project: Project, written: list[Path]) -> None:
     click.echo("\nGeschrieben:\n" + "".join(f"  {name}\n" for name in names))
     click.echo("Was Familien am meisten hilft, wenn Sie es wissen, tragen Sie dort noch ein:")
     click.echo("".join(f"  {name}: {field.title}\n" for name, field in helpful.items()))
-    click.echo(f"Prüfen: python -m hooks check {' '.join(names)}")
+    called = click.get_current_context().find_root().info_name
+    click.echo(f"Prüfen: {called} check {' '.join(names)}")
     click.echo("Übersetzen: docs/redaktion/uebersetzen.md sagt, wie.")
