@@ -233,7 +233,13 @@ def _texts_of_items(items: tuple[Any, ...], context: str) -> Iterator[SourceText
 
 def item_id(item: Record) -> str:
     """Return what tells items of a list apart in contexts: an id or a code, or ""."""
-    return getattr(item, "id", "") or getattr(item, "code", "")
+    return next((str(getattr(item, name)) for name in _named(type(item))), "")
+
+
+@cache
+def _named(model: type[Record]) -> tuple[str, ...]:
+    """Return the field that tells items apart, if there is one: asking each item takes longer."""
+    return tuple(name for name in ("id", "code") if name in model.model_fields)
 
 
 @cache
