@@ -10,18 +10,21 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hooks.commands.check import check
+from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
 from hooks.commands.new import new
 from hooks.commands.project import Project
+from hooks.commands.report import report
 from hooks.commands.schema import schema
 from hooks.commands.start import start
 from hooks.commands.update_vocabulary import update_vocabulary
 
-
 COMMANDS = [
     check,
+    comment,
     confirm,
     new,
+    report,
     schema,
     start,
     update_vocabulary,

@@ -1,4 +1,4 @@
-"""What the repository remembers: records that are gone, files that differ. No other calls git."""
+"""What the repository remembers: records that are gone, files as they were. No other calls git."""
 
 from __future__ import annotations
 
@@ -57,13 +57,44 @@ def changed_files(root: Path, branch: str) -> frozenset[str]:
     Raises:
         NoComparisonError: There is nothing to compare with.
     """
-    bases = (_ask(root, "merge-base", name, "HEAD") for name in (f"origin/{branch}", branch))
-    base = next(filter(None, bases), None)
-    if base is None:
+    base = fork_point(root, f"origin/{branch}") or fork_point(root, branch)
+    if not base:
         raise NoComparisonError
-    changed = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base.strip())
+    changed = files_changed_since(root, base)
     untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, (*changed, *untracked)))
+
+
+def fork_point(root: Path, base: str) -> str:
+    """Return the commit in which a branch began; "" if git does not know the base.
+
+    Args:
+        root: A folder of the repository.
+        base: What the branch will be merged into: a branch, a tag, a commit.
+    """
+    known = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    found = _git(root, "merge-base", known[0].strip(), "HEAD") if known else []
+    return found[0].strip() if found else ""
+
+
+def files_changed_since(root: Path, commit: str) -> list[str]:
+    """Return the paths of files below a folder that are not as they were, relative to it.
+
+    A file that was moved counts twice: as gone and as new.
+    """
+    options = ["--no-renames", "--name-only", "--relative", "-z"]
+    return [name for name in _git(root, "diff", *options, commit, "--", ".") if name]
+
+
+def content_at(root: Path, commit: str, path: str) -> bytes | None:
+    """Return a file as it was in a commit; None if it was not there.
+
+    Args:
+        root: A folder of the repository.
+        commit: From `fork_point`.
+        path: Of the file, relative to the folder.
+    """
+    return _ask_git(root, "cat-file", "blob", f"{commit}:./{path}")
 
 
 def _deleted_files(offers: Path) -> list[str]:
@@ -79,14 +110,15 @@ def _tracked_files(offers: Path) -> list[str]:
 
 def _git(folder: Path, *arguments: str) -> list[str]:
     """Return what git lists; nothing where there is no git or no repository."""
-    return (_ask(folder, *arguments) or "").split("\0")
+    told = _ask_git(folder, *arguments)
+    return [] if told is None else told.decode("utf-8", "replace").split("\0")
 
 
-def _ask(folder: Path, *arguments: str) -> str | None:
+def _ask_git(folder: Path, *arguments: str) -> bytes | None:
     """Return what git says; None where it has no answer."""
     git = shutil.which("git")
     if git is None:
         return None
     command = [git, "-C", str(folder), *arguments]
     told = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed commands
-    return told.stdout.decode("utf-8", "replace") if told.returncode == 0 else None
+    return told.stdout if told.returncode == 0 else None
