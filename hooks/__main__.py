@@ -18,6 +18,8 @@ from hooks.commands.report import report
 from hooks.commands.schema import schema
 from hooks.commands.start import start
 from hooks.commands.update_vocabulary import update_vocabulary
+from hooks.commands.upload import upload
+
 
 COMMANDS = [
     check,
@@ -28,6 +30,7 @@ COMMANDS = [
     schema,
     start,
     update_vocabulary,
+    upload,
 ]
 
 
