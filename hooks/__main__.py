@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
+from hooks.commands.links import links
 from hooks.commands.new import new
 from hooks.commands.project import Project
 from hooks.commands.report import report
@@ -25,6 +26,7 @@ COMMANDS = [
     check,
     comment,
     confirm,
+    links,
     new,
     report,
     schema,
