@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 
 from api import Api
 
@@ -57,6 +59,29 @@ def save_artifact(api: Api, run: str, name: str, limit: int, target: Path) -> bo
     return content is not None
 
 
+def preview_url(api: Api, repository: str, url: str) -> str:
+    """Return where previews are shown; ends with '/'.
+
+    Args:
+        api: Of the repository that the site comes from.
+        repository: `owner/name` of the one that holds the previews.
+        url: Its address, if it has a name of its own.
+
+    Raises:
+        SystemExit: It would be the site's own host: scripts of a preview could then read what
+            visitors of the site keep there.
+    """
+    owner, _, name = repository.partition("/")
+    address = url.rstrip("/") or f"https://{owner.lower()}.github.io/{name}"
+    try:
+        site = api.ask("GET", "/pages")["html_url"]
+    except HTTPError:
+        site = ""  # the site is not on Pages
+    if urlsplit(address).hostname == urlsplit(site).hostname:
+        raise SystemExit(f"Vorschau und Seite liegen beide auf {urlsplit(site).hostname}.")
+    return f"{address}/"
+
+
 def write_comment(api: Api, number: str, text: str) -> None:
     """Write a comment; renew the one of before, which begins with the same line."""
     marker = text.partition("\n")[0]
@@ -92,6 +117,8 @@ def main(command: str, *arguments: str) -> int:
     match command, arguments:
         case "pull-request", (owner, branch, commit):
             sys.stdout.write(find_pull_request(api, owner, branch, commit))
+        case "preview-url", (repository, url):
+            sys.stdout.write(preview_url(api, repository, url))
         case "artifact-id", (run, name):
             sys.stdout.write(str(artifact(api, run, name).get("id", "")))
         case "artifact", (run, name, limit, target):

@@ -110,6 +110,9 @@ def main(command: str, *arguments: str) -> None:
             write_comments(api)
         case "issue", (title, file):
             write_issue(api, title, Path(file).read_text(encoding="utf-8").strip())
+        case "issue-by-number", (number,):
+            issue = api.ask("GET", f"{project()}/issues/{int(number)}")
+            sys.stdout.write(issue["description"] or "")
         case "issue-text", (title,):
             sys.stdout.write(find_issue(api, title).get("description") or "")
         case _:
