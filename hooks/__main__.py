@@ -21,7 +21,6 @@ from hooks.commands.start import start
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
 
-
 COMMANDS = [
     check,
     comment,

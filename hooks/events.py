@@ -28,7 +28,9 @@ from hooks.hand_written import (
     fill_places,
     read_handbook,
     rehome,
+    written_in,
 )
+from hooks.hosting import fill_hosting
 from hooks.links import dead_links
 from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
@@ -148,9 +150,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in ours if not file.src_uri.endswith(".js")]
     scripts = {name: joined(OVERRIDES / name) for name in ENTRIES}
     kept += [_generate(config, name, script) for name, script in scripts.items()]
-    operator = build.publication.settings.operator
     pages = {
-        file.src_uri: fill_places(file.content_string, operator)
+        file.src_uri: _filled(build.publication, file.src_uri, file.content_string)
         for file in files.documentation_pages()
     }
     for page in rehome(pages, build.publication.languages):
@@ -177,6 +178,14 @@ def _pages_for_editors(
     }
     samples = sample_page(publication.listing.directory.vocabulary)
     return {**told, FIELDS: field_reference(), SAMPLES: samples}
+
+
+def _filled(publication: Publication, src_uri: str, text: str) -> str:
+    """Return a page with what the settings say; the examples of pages for editors stay."""
+    settings = publication.settings
+    words = publication.words(written_in(src_uri, publication.languages))
+    filled = fill_places(text, settings.operator)
+    return filled if src_uri.startswith(ONCE) else fill_hosting(filled, settings, words)
 
 
 def _is_ours(file: File) -> bool:

@@ -102,6 +102,12 @@ def open_places(text: str, operator: Operator) -> Iterator[tuple[int, int]]:
                 yield number, found.start() + 1
 
 
+def written_in(src_uri: str, languages: Sequence[Language]) -> Language:
+    """Return the language of a Markdown file; the first one where its name says none."""
+    code = src_uri.removesuffix(".md").rpartition(".")[2]
+    return next((lang for lang in languages if lang.code == code), languages[0])
+
+
 def rehome(src_uris: Iterable[str], languages: Sequence[Language]) -> Iterator[HandWritten]:
     """Yield every hand-written page in every language.
 

@@ -18,6 +18,7 @@ from hooks.search.catalog import SearchCatalog
 from hooks.texts import RecordTexts, interface, read_record_texts
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
     from pathlib import Path
 
     from jinja2 import Environment
@@ -59,6 +60,10 @@ class Publication:
         """The language of the records."""
         return self.languages[0]
 
+    def words(self, lang: Language) -> NullTranslations:
+        """Return the texts of the interface in a language."""
+        return interface(self.catalogs, lang.code, self.catalogs_changed)
+
     def edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language.
 
@@ -72,8 +77,7 @@ class Publication:
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""
-        words = interface(self.catalogs, lang.code, self.catalogs_changed)
-        source_words = interface(self.catalogs, self.source.code, self.catalogs_changed)
+        words, source_words = self.words(lang), self.words(self.source)
         texts = RecordTexts(lang, self.source)
         mine = overlay(env)
         languages = {one.code: one for one in self.languages}

@@ -121,6 +121,28 @@ class Settings(Record, title="Einstellungen"):
         "Unverfängliche Seite, die »Diese Seite verlassen« öffnet.",
         default="https://www.dwd.de/",
     )
+    host: Literal["github-pages", "gitlab-pages", "webspace"] | None = of(
+        "Hosting",
+        "Wo die Seite liegt: Danach richtet sich, was die Datenschutzerklärung dazu sagt.",
+        default=None,
+    )
+    host_name: PlainLine | None = of(
+        "Hosting-Anbieter",
+        "Name und Anschrift der Stelle, auf deren Server die Seite liegt, und der Vertrag zur "
+        "Auftragsverarbeitung, wenn es einen gibt; bei github-pages nicht nötig.",
+        default=None,
+        max_length=300,
+    )
+    host_log_days: Annotated[int, Field(ge=0, le=3650)] | None = of(
+        "Protokolle",
+        "Nach wie vielen Tagen der Server seine Protokolle löscht; 0, wenn darin keine "
+        "IP-Adressen stehen.",
+        default=None,
+    )
+    host_in_eu: Boolean | None = of(
+        "Nur in der EU", "true, wenn der Server in der EU steht und die Daten dort bleiben.",
+        default=None,
+    )  # fmt: skip
     repository: Repository | None = of(
         "Projekt", "Wo die Einträge liegen; ohne Angabe führen Vorschläge zur E-Mail.", default=None
     )
