@@ -1,6 +1,6 @@
 """Unpacks an archive that strangers made: plain files of the kinds that a site has, nothing else.
 
-`unpack.py ARCHIVE FOLDER [FILE]`, with FILE only that one.
+`unpack.py ARCHIVE FOLDER BYTES [FILE]`, at most BYTES of all files together, with FILE only that one.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 
-LIMIT = 600 * 1024 * 1024
-"""Bytes of all files together; a site of 3,000 offers in 12 languages has less."""
 MANY = 100_000
-"""Files; the same."""
+"""Files; a site of 3,000 offers in 12 languages has fewer."""
 KINDS = frozenset({
     ".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".png", ".jpg", ".webp",
     ".ico", ".woff2", ".vtt", ".mp4", ".webm", ".ics", ".csv", ".md",
@@ -29,13 +27,13 @@ def is_wanted(entry: zipfile.ZipInfo) -> bool:
     return inside and plain and path.suffix in KINDS and "\\" not in entry.filename
 
 
-def unpack(archive: Path, folder: Path, only: str = "") -> int:
+def unpack(archive: Path, folder: Path, limit: int, only: str = "") -> int:
     """Unpack the wanted files; return how many.
 
     Raises:
         SystemExit: It is no archive, or it holds more than a site does.
     """
-    left = LIMIT
+    left = limit
     try:
         with zipfile.ZipFile(archive) as opened:
             wanted = [one for one in opened.infolist() if is_wanted(one)]
@@ -61,4 +59,4 @@ def copy(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, left: in
 
 
 if __name__ == "__main__":
-    unpack(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])
+    unpack(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:5])
