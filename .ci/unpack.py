@@ -1,6 +1,6 @@
 """Unpacks an archive that strangers made: plain files of the kinds that a site has, nothing else.
 
-`unpack.py ARCHIVE FOLDER BYTES [FILE]`, at most BYTES of all files together, with FILE only that one.
+`unpack.py ARCHIVE FOLDER BYTES [FILE]`: at most BYTES in all; with FILE only that one.
 """
 
 from __future__ import annotations
