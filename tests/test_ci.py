@@ -22,7 +22,7 @@ import pytest
 
 from hooks.comment import MARKER
 from hooks.report import Report
-from tests.conftest import ROOT
+from tests.conftest import EPOCH, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -523,3 +523,35 @@ def test_somebody_learns_when_a_site_does_not_answer() -> None:
 
     assert "antwortet nicht" in nobody.stderr
     assert "nennt den Tag ihres Baus nicht" in _age("<html>").stderr
+
+
+def test_an_issue_of_the_form_becomes_exactly_a_confirmation(tmp_path: Path) -> None:
+    """As GitHub writes it, through the real command; markup in the wrong place is refused."""
+    region = tmp_path / "region"
+    shutil.copytree(ROOT / "tests/region", region)
+    _git(region, "init", "--initial-branch=main")
+    _git(region, "add", "--all")
+    _git(region, "commit", "--message=Begin")
+    form = "### Kennung\n\n{}\n\n### Bestätigt von\n\n{}\n\n### Öffentlich\n\n- [X] Ja\n"
+    tries = {
+        "good": form.format("riverside/playgroup", "Family office"),
+        "command": form.format("riverside/playgroup; touch evil", "$(touch evil)"),
+        "path": form.format("../../etc/passwd", "Family office"),
+        "lines": form.format("riverside/playgroup", "Family office\nsensitive: false"),
+    }
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    codes = {}
+
+    for name, text in tries.items():
+        (tmp_path / f"{name}.md").write_text(text)
+        command = (CI / "confirm", python, tmp_path / f"{name}.md", tmp_path / "answer.md")
+        codes[name] = _run(*command, cwd=region, SOURCE_DATE_EPOCH=EPOCH).returncode
+    changed = _git(region, "diff", "--unified=0")
+
+    assert codes == {"good": 0, "command": 1, "path": 1, "lines": 1}
+    lines = [line for line in changed.splitlines() if re.match(r"[+-](?![+-]{2} )", line)]
+    assert set(lines) >= {"+assured_date: 2026-11-23", "+assurer: Family office"}
+    assert {line[1:].partition(":")[0] for line in lines} == {"assured_date", "assurer"}
+    assert not (region / "evil").exists()
