@@ -14,9 +14,9 @@ MANY = 100_000
 """Files; a site of 3,000 offers in 12 languages has fewer."""
 KINDS = frozenset({
     ".html", ".css", ".js", ".json", ".xml", ".txt", ".webmanifest", ".png", ".jpg", ".webp",
-    ".ico", ".woff2", ".vtt", ".mp4", ".webm", ".ics", ".csv", ".md",
+    ".svg", ".ico", ".woff2", ".vtt", ".mp4", ".webm", ".ics", ".csv", ".md",
 })  # fmt: skip
-"""What a site is made of. A picture that can hold scripts is not among it."""
+"""What a site is made of."""
 
 
 def is_wanted(entry: zipfile.ZipInfo) -> bool:

@@ -315,10 +315,10 @@ def _unpack(content: bytes, folder: Path, *only: str) -> subprocess.CompletedPro
 
 def test_an_archive_of_strangers_brings_plain_files_only(tmp_path: Path) -> None:
     """Nothing above the folder, no links, no hidden files, no kinds that a site does not have."""
-    wanted = ("index.html", "de/index.html", "assets/page.js")
+    wanted = ("index.html", "de/index.html", "assets/page.js", "assets/icon.svg")
     above = ("../evil.html", "/srv/evil.html", "de/../../evil.html", "..\\evil.html")
     hidden = (".git/config.html", ".htaccess", "link.html")
-    others = ("CNAME", "_headers", "run.sh", "x.svg")
+    others = ("CNAME", "_headers", "run.sh", "x.php")
     entries = dict.fromkeys([*wanted, *above, *hidden, *others], b"x")
 
     done = _unpack(_zip(entries, ("link.html",)), tmp_path)

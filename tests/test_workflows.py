@@ -139,7 +139,11 @@ def test_nothing_goes_online_unchecked(name: str) -> None:
     runs = [step.get("run", "") for step in _steps(path)]
 
     release = runs.index(".venv/bin/python -m hooks check --release")
-    assert release < runs.index(".venv/bin/mkdocs build --strict")
+    build = runs.index(".venv/bin/mkdocs build --strict")
+    urls = [step["env"]["SITE_URL"] for step in _steps(path) if "SITE_URL" in step.get("env", {})]
+    assert release < build
+    assert len(urls) == 2
+    assert urls[0] == urls[1]
     assert _jobs(path)["check"]["uses"] == "./.github/workflows/check.yml"
 
 
