@@ -8,15 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hooks.upload import (
-    MANIFEST,
-    digests,
-    plan_upload,
-    read_manifest,
-    rsync_passes,
-    sftp_batch,
-    write_manifest,
-)
+from hooks.orders import rsync_passes, sftp_batch
+from hooks.upload import MANIFEST, digests, plan_upload, read_manifest, write_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,17 +15,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 MANIFEST = ".upload.json"
 """What the server holds, kept there: the digest of each file, by its path."""
-_ENTRIES = frozenset({"index.html", "404.html", "sw.js", ".htaccess", "_headers", "sitemap.xml"})
+ENTRIES = frozenset({"index.html", "404.html", "sw.js", ".htaccess", "_headers", "sitemap.xml"})
 """What browsers and hosts look for at the root."""
-_LISTS = frozenset({"offline.json", "sitemap.xml", "manifest.webmanifest"})
+LISTS = frozenset({"offline.json", "sitemap.xml", "manifest.webmanifest"})
 """What tells programs of the pages, in each language."""
-_SAFE = re.compile(r"[A-Za-z0-9._/+@=-]+")
-_PLACE = re.compile(r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+:(/?[A-Za-z0-9._/-]*[A-Za-z0-9_-])/?")
+SAFE = re.compile(r"[A-Za-z0-9._/+@=-]+")
+"""Names that mean nothing to any program on the way."""
 
 
 class Stage(IntEnum):
@@ -69,7 +69,7 @@ def stage_of(path: str, *, is_new: bool) -> Stage:
         is_new: Whether the server does not have it yet.
     """
     parts = PurePosixPath(path).parts
-    if path in _ENTRIES or parts[-1] in _LISTS:
+    if path in ENTRIES or parts[-1] in LISTS:
         return Stage.ENTRY
     if path.endswith(".html"):
         return Stage.NEW_PAGE if is_new else Stage.PAGE
@@ -87,7 +87,7 @@ def digests(site: Path) -> dict[str, str]:
     for file in sorted(site.rglob("*")):
         if file.is_file():
             path = file.relative_to(site).as_posix()
-            if not _SAFE.fullmatch(path):
+            if not SAFE.fullmatch(path):
                 raise UnsafeNameError(path)
             found[path] = sha256(file.read_bytes()).hexdigest()
     return found
@@ -133,82 +133,9 @@ def read_manifest(text: str) -> dict[str, str]:
 
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(_SAFE.fullmatch(path)) and not path.startswith(("/", "-")) and ".." not in parts
+    return bool(SAFE.fullmatch(path)) and not path.startswith(("/", "-")) and ".." not in parts
 
 
 def write_manifest(manifest: Mapping[str, str]) -> str:
     """Write a manifest; the same files make the same text."""
     return json.dumps(manifest, indent=0, sort_keys=True) + "\n"
-
-
-def folder_of(target: str) -> str:
-    """Return the folder on the server of `user@host:/folder`, without '/' at the end.
-
-    Raises:
-        UnsafeNameError: It is no such target, or it is a server's root.
-    """
-    found = _PLACE.fullmatch(target)
-    if not found or ".." in found[1].split("/"):
-        raise UnsafeNameError(target)
-    return found[1]
-
-
-def sftp_batch(plan: Plan, site: Path, folder: str, during: Path, after: Path) -> Iterator[str]:
-    """Yield the lines that `sftp -b` executes; it stops at the first that fails.
-
-    Each file arrives under another name and is then renamed, which servers do at once: a reader
-    gets the old or the new one, never half of it.
-
-    Args:
-        plan: What is to be done.
-        site: Where the new site lies.
-        folder: Its place on the server, from `folder_of`; "" for the one that sftp begins in.
-        during: A file that holds the manifest while files travel.
-        after: A file that holds the one of the end.
-    """
-    if folder:
-        yield f'cd "{folder}"'
-    yield from _put(str(during), MANIFEST)
-    for name in plan.folders:
-        yield f'-mkdir "{name}"'
-    for path in plan.send:
-        yield from _put(f"{site}/{path}", path)
-    for path in plan.delete:
-        yield f'-rm "{path}"'
-    for name in plan.empty:
-        yield f'-rmdir "{name}"'
-    yield from _put(str(after), MANIFEST)
-
-
-def _put(local: str, remote: str) -> tuple[str, str]:
-    if not _SAFE.fullmatch(local):
-        raise UnsafeNameError(local)
-    return f'put "{local}" "{remote}.upload"', f'rename "{remote}.upload" "{remote}"'
-
-
-_LAST = [*(f"/{name}" for name in sorted(_ENTRIES)), *sorted(_LISTS)]
-_ALWAYS = [
-    "--recursive", "--checksum", "--delay-updates", "--omit-dir-times", "--chmod=D755,F644",
-    "--exclude=/.well-known/", f"--exclude=/{MANIFEST}",
-]  # fmt: skip
-
-
-def rsync_passes(site: Path, target: str, shell: str = "") -> list[list[str]]:
-    """Return the commands that bring a site to a server, one after the other.
-
-    Args:
-        site: Where the new site lies.
-        target: `user@host:/folder`, or a folder of this machine.
-        shell: How rsync reaches the server, such as `ssh -F config`; "" for its own way.
-    """
-    last = [f"--exclude={name}" for name in _LAST]
-    search = ["--exclude=/search/**.json", "--exclude=/*/search/**.json"]
-    new_pages = ["--ignore-existing", "--include=*/", "--include=*.html", "--exclude=*"]
-    passes = [
-        [*last, *search, "--exclude=*.html"],
-        [*last, *new_pages],
-        [*last],
-        ["--delete-after"],
-    ]
-    start = ["rsync", *_ALWAYS, *([f"--rsh={shell}"] if shell else [])]
-    return [[*start, *one, f"{site}/", f"{target.rstrip('/')}/"] for one in passes]

@@ -12,16 +12,14 @@ from click.testing import CliRunner
 
 from hooks.__main__ import main
 from hooks.links import links
+from hooks.orders import folder_of, rsync_passes, sftp_batch
 from hooks.transfer import TransferError, send_by_rsync, send_by_sftp
 from hooks.upload import (
     MANIFEST,
     UnsafeNameError,
     digests,
-    folder_of,
     plan_upload,
     read_manifest,
-    rsync_passes,
-    sftp_batch,
     write_manifest,
 )
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from hooks.orders import folder_of
 from hooks.transfer import TransferError, send_by_rsync, send_by_sftp
-from hooks.upload import UnsafeNameError, folder_of
+from hooks.upload import UnsafeNameError
 
 _SITE = click.Path(exists=True, file_okay=False, path_type=Path)
 _CONFIG = click.Path(exists=True, dir_okay=False, path_type=Path)
