@@ -18,6 +18,7 @@ from hooks.commands.project import Project
 from hooks.commands.report import report
 from hooks.commands.schema import schema
 from hooks.commands.start import start
+from hooks.commands.translate import translate
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
 
@@ -30,6 +31,7 @@ COMMANDS = [
     report,
     schema,
     start,
+    translate,
     update_vocabulary,
     upload,
 ]

@@ -33,7 +33,7 @@ def take_translations(source: Path, target: Path, known: Mapping[str, set[str]])
         return 0
     offered = polib.pofile(str(source), wrapwidth=WIDTH)
     catalog = polib.pofile(str(target), wrapwidth=WIDTH) if target.exists() else _empty(offered)
-    own = {(entry.msgctxt, entry.msgid): entry for entry in catalog}
+    own = {(entry.msgctxt, entry.msgid): entry for entry in catalog if not entry.obsolete}
     taken = 0
     for entry in offered.translated_entries():
         if entry.msgid in known.get(entry.msgctxt or "", ()):

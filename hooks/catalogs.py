@@ -50,6 +50,24 @@ class Entry(NamedTuple):
         return [line[1:].strip() for line in lines if line and line[1:2] not in {",", ".", ":"}]
 
     @property
+    def former(self) -> dict[str, str]:
+        """What a fuzzy translation was made for, by keyword (`msgctxt`, `msgid`), if it says so."""
+        lines: dict[str, list[str]] = {}
+        keyword = ""
+        for comment in self.comments:
+            if comment.startswith("| msg"):
+                keyword, _, text = comment[2:].partition(" ")
+                lines[keyword] = [text]
+            elif comment.startswith('| "') and keyword:
+                lines[keyword].append(comment[2:])
+        return {keyword: _plain("\n".join(found)) for keyword, found in lines.items()}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the translation was made for this context, and not guessed from another."""
+        return self.former.get("msgctxt", self.context) == self.context
+
+    @property
     def is_fuzzy(self) -> bool:
         """Whether somebody still has to look at the translation."""
         marks = [line[2:].split(",") for line in self.notes.split("\n") if line.startswith("#,")]
@@ -85,9 +103,9 @@ def is_up_to_date(content: bytes, known: Mapping[str, AbstractSet[str]]) -> bool
     """
     text, end, nothing = _usual_text(content) or "", 0, frozenset[str]()
     for found in _ENTRY.finditer(text):
-        _, context, source, _ = found.groups()
+        notes, context, source, _ = found.groups()
         texts = known.get(_plain(context), nothing) if context else nothing
-        if found.start() != end or (end and _plain(source) not in texts):
+        if found.start() != end or (end and _plain(source) not in texts) or "fuzzy" in notes:
             return False
         end = found.end()
     return 0 < end == len(text)

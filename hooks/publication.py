@@ -16,6 +16,7 @@ from hooks.listing import Listing
 from hooks.problems import InvalidDirectoryError, errors
 from hooks.search.catalog import SearchCatalog
 from hooks.texts import RecordTexts, interface, read_record_texts
+from hooks.translations.desk import Desk
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -54,6 +55,12 @@ class Publication:
     def search(self) -> SearchCatalog:
         """What the finder can find, in all languages."""
         return SearchCatalog(self.listing, self.source.code, _digest(self.offers))
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What translators get."""
+        directory, root = self.listing.directory, self.offers.parent
+        return Desk(directory, root, self.catalogs, self.site_url)
 
     @property
     def source(self) -> Language:

@@ -15,6 +15,7 @@ from hooks.model.offer import REFERRERS
 from hooks.model.values import RESERVED, SLUG
 from hooks.problems import Problem, Severity, did_you_mean
 from hooks.texts import catalog_problems, source_texts
+from hooks.translations.inventory import texts_by_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -340,16 +341,9 @@ def _is_catalog(path: Path) -> bool:
 def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:
     """Return all texts to translate by folder and context."""
     known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for provider in directory.providers.values():
-        for text in source_texts(provider.record, "provider"):
-            known[provider.id][text.context].add(text.text)
-    for offer in directory.offers.values():
-        for text in source_texts(offer.record, offer.name):
-            known[offer.provider.id][text.context].add(text.text)
-    for name, terms in directory.vocabulary.terms.items():
-        for term in terms.values():
-            for text in source_texts(term, f"{name}.{term.code}"):
-                known[VOCABULARY][text.context].add(text.text)
+    for folder, texts in texts_by_folder(directory).items():
+        for text in texts:
+            known[folder][text.context].add(text.text)
     return known
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import gettext
 import re
-from dataclasses import dataclass, field
+import tomllib
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_keywords
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, read_po
 
 from hooks.catalogs import CONTROL, Entry, head_of, is_up_to_date, read_usual
@@ -61,6 +65,10 @@ class Translation:
     text: str
     is_machine: bool
     is_fuzzy: bool
+    source: str = ""
+    """The text that it translates; "" if a tool marked it as fuzzy and did not say."""
+    place: str = ""
+    """The context that a suggestion was taken from."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,8 @@ class RecordTexts:
     """By folder, context and source text."""
     by_context: dict[tuple[str, str], tuple[Translation, ...]] = field(default_factory=dict)
     """All texts of a folder and context; one alone may stand for an older text."""
+    suggested: dict[tuple[str, str, str], Translation] = field(default_factory=dict)
+    """What nobody has confirmed yet, from the same text elsewhere; no reader gets it."""
 
     def text(self, folder: str, context: str, source: str, *, in_list: bool = False) -> Text:
         """Return a text of a record in this language, else in the language of the record.
@@ -115,22 +125,21 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
 
 def _add(texts: RecordTexts, folder: str, entry: Entry) -> None:
     context, source, text = str(entry.context), entry.id, entry.string
-    if not text.strip() or _is_of_another(entry):
+    if not text.strip():
         return
     is_machine = machine_mark(text) in entry.comments
-    translation = Translation(text, is_machine, entry.is_fuzzy)
+    if not entry.is_fuzzy:
+        translation = Translation(text, is_machine, is_fuzzy=False, source=source)
+    else:
+        former = entry.former
+        translation = Translation(text, is_machine, is_fuzzy=True, source=former.get("msgid", ""))
+        if not entry.is_own:
+            found = replace(translation, place=former["msgctxt"])
+            texts.suggested[folder, context, source] = found
+            return
     texts.exact[folder, context, source] = translation
     key = (folder, context)
     texts.by_context[key] = (*texts.by_context.get(key, ()), translation)
-
-
-def _is_of_another(entry: Entry) -> bool:
-    """Whether a fuzzy text was guessed from the text of another context.
-
-    Babel keeps `#| msgctxt "…"`, the context that it was guessed from, among the comments.
-    """
-    former = [one for one in entry.comments if one.startswith("| msgctxt")]
-    return entry.is_fuzzy and any(f'"{entry.context}"' not in one for one in former)
 
 
 def _written(path: Path) -> list[Entry]:
@@ -295,7 +304,7 @@ def _entry_problems(
     entry: Entry, shown: str, known: dict[str, set[str]] | None
 ) -> Iterator[Problem]:
     told = f"»{entry.id[:40]}«"
-    if bad := _turning(entry.string):
+    if bad := turning(entry.string):
         text = (
             f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
         )
@@ -310,7 +319,7 @@ def _entry_problems(
         near = did_you_mean(entry.context, known, every=False)
         text = f"»{entry.context}« ist kein Feld von heute.{near} Es geht um {told}."
         yield Problem(shown, entry.line, 1, text, Severity.WARNING)
-    elif entry.id not in texts:
+    elif entry.id not in texts or (entry.is_fuzzy and entry.is_own):
         text = (
             f"Die Übersetzung von {told} ({entry.context}) ist veraltet: Der deutsche Text "
             "hat sich geändert."
@@ -318,7 +327,8 @@ def _entry_problems(
         yield Problem(shown, entry.line, 1, text, Severity.WARNING)
 
 
-def _turning(text: str) -> int | None:
+def turning(text: str) -> int | None:
+    """Return the first character of a text that no translation may hold."""
     found = CONTROL.search(text)
     return ord(found[0]) if found else None
 
@@ -356,3 +366,37 @@ def interface(
     write_mo(compiled, _read(path.read_bytes()))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenText:
+    """A text of the interface, as code or a template says it."""
+
+    context: str | None
+    text: str
+    plural: str = ""
+    """The text for many; "" if it counts nothing."""
+    in_list: bool = True
+    """Only its own wording tells it apart from others."""
+
+
+def spoken_texts(root: Path) -> list[SpokenText]:
+    """Return all texts of the interface, by their wording.
+
+    Args:
+        root: The folder of the project; its pyproject.toml says where texts are, and under
+            which names they are said.
+    """
+    tools = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    methods = [(one["pattern"], one["method"]) for one in tools["babel"]["mappings"]]
+    keywords = {**DEFAULT_KEYWORDS, **parse_keywords(tools["offers"]["keywords"])}
+    found: dict[tuple[str | None, str], SpokenText] = {}
+    for _, _, message, _, context in extract_from_dir(root, methods, keywords=keywords):
+        text, plural = message if isinstance(message, tuple) else (message, "")
+        found.setdefault((context, text), SpokenText(context, text, plural))
+    return sorted(found.values(), key=lambda one: (one.text, one.context or ""))
+
+
+def plural_forms(lang: Language) -> str:
+    """Return the rule for counts of a language, as gettext writes it."""
+    return str(get_plural(lang.locale).plural_forms)

@@ -17,9 +17,12 @@ from hooks.pages import offer_path, plan
 from hooks.policy import apache_file, netlify_file
 from hooks.schema.files import schema_files
 from hooks.sitemaps import sitemap, sitemap_index
+from hooks.translations.desk import site_path
+from hooks.translations.page import fill_page
+from hooks.translations.state import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from hooks.offline import Entry
     from hooks.pages import Page
     from hooks.publication import Publication
+    from hooks.texts import RecordTexts
+    from hooks.translations.state import Progress
 
 DEPTHS = (1, 2, 3)
 """How deep the pages of a language lie below the root of the site."""
@@ -58,6 +63,7 @@ def write_site(
     codes = [lang.code for lang in publication.languages]
     digest, shared = sha256(), _write_shared_search(publication, target)
     written = {code: Contents(target, digest, sensitive=shared.copy()) for code in codes}
+    figures: list[Progress] = []
     for lang in publication.languages:
         edition, contents = publication.edition(lang, env), written[lang.code]
         contents.add_assets()
@@ -68,12 +74,24 @@ def write_site(
         write(target / lang.code / DUE_TABLE, due_table(edition))
         manifest = web_manifest(lang, edition.site_name, publication.site_path)
         contents.write(f"{lang.code}/manifest.webmanifest", manifest)
+        figures += _write_translations(publication, edition.texts, target)
+    fill_page(target, figures)
     version = digest.hexdigest()[:16]
     for code, contents in written.items():
         write(target / code / "offline.json", contents.lists(version))
     _write_sitemaps(publication, [*hand_written, *_listed(publication, pages)], target)
     _write_root(publication, target, version)
     return len(codes) * len(pages) + _write_root_pages(publication, env, frames, target)
+
+
+def _write_translations(
+    publication: Publication, texts: RecordTexts, target: Path
+) -> Iterator[Progress]:
+    """Write the file for a language's translators; yield how far they are."""
+    if texts.lang != publication.source:
+        items = publication.desk.items(texts)
+        write(target / site_path(texts.lang), publication.desk.export(texts, items))
+        yield progress(texts.lang, items)
 
 
 def _write_sitemaps(publication: Publication, paths: Sequence[str], target: Path) -> None:

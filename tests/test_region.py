@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
+import polib
 import pytest
 
 from hooks.links import dead_links
@@ -38,7 +40,7 @@ def test_another_region_is_built_in_its_own_languages(region: Path) -> None:
     """English and French, and no other."""
     folders = {path.name for path in region.iterdir() if path.is_dir()}
 
-    assert folders == {"en", "fr", "assets", "redaktion", "schema", "search"}
+    assert folders == {"en", "fr", "assets", "redaktion", "schema", "search", "uebersetzen"}
     assert "Offers for families in Northtown" in (region / "en/orte/northtown.html").read_text()
     assert '<html lang="fr" dir="ltr"' in (region / "fr/index.html").read_text()
 
@@ -91,6 +93,21 @@ def test_what_is_not_translated_is_marked(region: Path) -> None:
 
     assert '<h1 data-sheet><span lang="en" dir="ltr">Youth office North</span></h1>' in html
     assert '<p class="notice">' in html
+
+
+def test_translators_find_figures_and_files(region: Path) -> None:
+    """On their page: how far each language is, and what is open in it, to download."""
+    html = (region / "redaktion/uebersetzen.html").read_text()
+    entries = list(polib.pofile(str(region / "uebersetzen/fr.po")))
+
+    missing = len(entries) - len(["the outdated one"])
+    figures = rf"<td>1</td><td>\d+</td><td>0</td><td>1</td><td>{missing}</td>"
+    assert re.search(rf'<bdi lang="fr">français</bdi> \(fr\)</th>{figures}', html)
+    assert '<a href="../uebersetzen/fr.po" download>fr.po</a>' in html
+    assert "[[translations]]" not in html
+    assert entries[0].msgctxt == "helpers/provider.name"
+    stale = next(entry for entry in entries if entry.msgctxt == "riverside/playgroup.summary")
+    assert stale.previous_msgid == "Meet other families with small children, every Monday."
 
 
 def test_every_link_of_another_region_resolves(region: Path) -> None:

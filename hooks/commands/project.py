@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any
@@ -10,13 +11,17 @@ import click
 
 from hooks.freshness import MONTHS
 from hooks.history import known_ids
-from hooks.problems import InvalidDirectoryError
+from hooks.languages import UnknownLanguageError, language
+from hooks.origin import PROGRAM
+from hooks.problems import InvalidDirectoryError, tell
 from hooks.settings import Region, build_day, read_settings
+from hooks.source import read_source
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hooks.languages import Language
     from hooks.problems import Problem
     from hooks.settings import Settings
 
@@ -78,6 +83,34 @@ class Project:
     def assured_months(self) -> int:
         """How many months a confirmation holds."""
         return self.settings.assured_months if self.settings else MONTHS
+
+    @property
+    def languages(self) -> list[Language]:
+        """The languages of the site; the records are written in the first.
+
+        Raises:
+            ClickException: There are no settings, or they are wrong.
+        """
+        if self.settings is None:
+            problems = self.settings_problems
+            raise click.ClickException(tell(problems) if problems else "mkdocs.yml fehlt hier.")
+        try:
+            return [language(code) for code in self.settings.languages]
+        except UnknownLanguageError as error:
+            raise click.ClickException(f"mkdocs.yml: {error}") from None
+
+    @property
+    def site_url(self) -> str:
+        """Where the site will be, with '/' at the end: SITE_URL, else as mkdocs.yml says."""
+        written = read_source(self.config, self.config.name).data.get("site_url")
+        default = written[-1] if isinstance(written, list) and written else written
+        return f"{os.environ.get('SITE_URL') or default or ''}".rstrip("/") + "/"
+
+    @property
+    def catalogs(self) -> Path:
+        """The folder of the interface's catalogs; they come with the program."""
+        own = self.root / "overrides" / "locales"
+        return own if own.is_dir() else PROGRAM / "overrides" / "locales"
 
     @property
     def known_ids(self) -> frozenset[str]:

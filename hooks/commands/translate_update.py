@@ -1,0 +1,62 @@
+"""`translate update`: catalogs follow the texts of records and, if asked, of the interface."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from hooks.commands.project import Project, pass_project
+from hooks.commands.translating import LANGUAGES, broken_is_told, chosen, records, refuse, steps
+from hooks.texts import spoken_texts
+from hooks.translations.catalogs import write_all
+from hooks.translations.interface import (
+    followed,
+    interface_languages,
+    is_inside,
+    number_of_forms,
+    read_interface,
+)
+from hooks.translations.renewal import renewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hooks.problems import Problem
+
+
+@click.command(help="Bringt die Kataloge auf den Stand der deutschen Texte.")
+@LANGUAGES
+@click.option("--interface", is_flag=True, help="Auch die Wörter der Oberfläche (overrides/).")
+@pass_project
+def update(project: Project, codes: tuple[str, ...], *, interface: bool) -> None:
+    """Let all catalogs follow the records; write them only if all could be read."""
+    directory = records(project)
+    contents: dict[Path, str] = {}
+    problems: list[Problem] = []
+    lines = []
+    for lang in steps(chosen(project, codes), "Kataloge"):
+        renewal = renewed(directory, project.offers, lang)
+        contents |= renewal.contents()
+        problems += renewal.problems
+        changes = ", ".join(f"{count} {what}" for what, count in renewal.changes().items())
+        lines.append(f"{lang.code}: {changes or 'unverändert'}")
+    if interface:
+        contents |= _interface_contents(project)
+    refuse(problems)
+    write_all(contents)
+    click.echo("\n".join([*lines, f"Geänderte Dateien: {len(contents)}"]))
+
+
+def _interface_contents(project: Project) -> dict[Path, str]:
+    """Return the interface's catalogs that change."""
+    if not is_inside(project.catalogs, project.root):
+        raise click.ClickException("Die Wörter der Oberfläche liegen beim Programm, nicht hier.")
+    said = spoken_texts(project.root)
+    found = {}
+    with broken_is_told():
+        for lang in interface_languages(project.catalogs, project.languages):
+            catalog = read_interface(project.catalogs, lang)
+            forms = number_of_forms(project.catalogs, lang)
+            found[catalog.path] = catalog.with_entries(followed(catalog, said, forms))
+    return {path: text for path, text in found.items() if text is not None}

@@ -1,0 +1,100 @@
+"""What there is to translate: the texts of all records, folder by folder, and what comes first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from hooks.directory import VOCABULARY
+from hooks.texts import source_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hooks.directory import Directory
+    from hooks.texts import SourceText
+
+INTERFACE = "interface"
+"""Stands for the words of the pages themselves, as if it were a folder of records."""
+_NAMES = frozenset({"name", "alternate_name"})
+_PLACES = ("municipalities.", "youth_offices.", "areas.")
+
+
+class Urgency(IntEnum):
+    """What is translated first."""
+
+    HELPLINE = 0
+    SENSITIVE = 1
+    EVERYWHERE = 2
+    """The interface and the vocabulary stand on many pages."""
+    OFFER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A text to translate, and where it belongs."""
+
+    folder: str
+    text: SourceText
+    urgency: Urgency
+
+    @property
+    def record(self) -> str:
+        """The first part of the context: an offer's name, `provider`, a vocabulary."""
+        return self.text.context.partition(".")[0]
+
+
+def texts_by_folder(directory: Directory) -> dict[str, list[SourceText]]:
+    """Return all texts to translate, in the order of the records, each once in its context."""
+    found: dict[str, dict[tuple[str, str], SourceText]] = defaultdict(dict)
+    for provider in directory.providers.values():
+        _add(found[provider.id], source_texts(provider.record, "provider"))
+    for offer in directory.offers.values():
+        _add(found[offer.provider.id], source_texts(offer.record, offer.name))
+    for name, terms in directory.vocabulary.terms.items():
+        for term in terms.values():
+            _add(found[VOCABULARY], source_texts(term, f"{name}.{term.code}"))
+    return {folder: list(texts.values()) for folder, texts in found.items()}
+
+
+def _add(found: dict[tuple[str, str], SourceText], texts: Iterable[SourceText]) -> None:
+    for text in texts:
+        found.setdefault((text.context, text.text), text)
+
+
+def by_urgency(directory: Directory) -> list[Wanted]:
+    """Return all texts to translate: helplines first, then sensitive offers, then by provider."""
+    ranks = _ranks(directory)
+    found = [
+        Wanted(folder, text, ranks.get((folder, text.context.partition(".")[0]), Urgency.OFFER))
+        for folder, texts in sorted(texts_by_folder(directory).items())
+        for text in texts
+    ]
+    return sorted(found, key=lambda wanted: wanted.urgency)
+
+
+def _ranks(directory: Directory) -> dict[tuple[str, str], Urgency]:
+    """Return the urgency of offers and providers; a provider is as urgent as its offers."""
+    ranks = {(VOCABULARY, name): Urgency.EVERYWHERE for name in directory.vocabulary.terms}
+    for offer in directory.offers.values():
+        helps = Urgency.HELPLINE if offer.record.helpline else Urgency.OFFER
+        rank = min(helps, Urgency.SENSITIVE if offer.is_sensitive else Urgency.OFFER)
+        ranks[offer.provider.id, offer.name] = rank
+        of_provider = (offer.provider.id, "provider")
+        ranks[of_provider] = min(rank, ranks.get(of_provider, rank))
+    return ranks
+
+
+def by_context(texts: Sequence[SourceText]) -> dict[str, list[SourceText]]:
+    """Return the texts of a folder by their context."""
+    found: dict[str, list[SourceText]] = defaultdict(list)
+    for text in texts:
+        found[text.context].append(text)
+    return found
+
+
+def may_stay(context: str) -> bool:
+    """Whether a translation may be the same as the text: a name of a house, of a place."""
+    return context.rpartition(".")[2] in _NAMES or context.startswith(_PLACES)

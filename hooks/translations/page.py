@@ -1,0 +1,55 @@
+"""The figures of all languages on the page for translators, with a file to download for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from hooks.translations.desk import site_path
+from hooks.translations.state import HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from hooks.translations.state import Progress
+
+PLACE = "<p>[[translations]]</p>"
+"""Where the table stands in the page, once Markdown has drawn it."""
+PAGE = "redaktion/uebersetzen.html"
+_UP = "../"
+"""From the page to the root of the site."""
+
+
+def fill_page(site: Path, figures: Iterable[Progress]) -> None:
+    """Put the table into the page; a site without the page, or its place, stays as it is.
+
+    Only the end of a build knows the figures: the catalogs of a language are read once, when its
+    pages are drawn.
+    """
+    page = site / PAGE
+    html = page.read_text(encoding="utf-8") if page.exists() else ""
+    if PLACE in html:
+        page.write_bytes(html.replace(PLACE, draw_table(figures)).encode())
+
+
+def draw_table(figures: Iterable[Progress]) -> Markup:
+    """Return the table as HTML."""
+    names = [*HEADS, "Datei"]
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in names)
+    rows = Markup("").join(_row(one) for one in figures)
+    table = "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    return Markup(table).format(heads, rows)  # noqa: S704 - a constant; what goes in is escaped
+
+
+def _row(figures: Progress) -> Markup:
+    lang = figures.lang
+    name = Markup('<th scope="row"><bdi lang="{0}">{1}</bdi> ({0})</th>').format(
+        lang.code, lang.name
+    )
+    cells = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in figures.cells[1:])
+    path = site_path(lang)
+    file = path.rpartition("/")[2]
+    link = Markup('<td><a href="{}" download>{}</a></td>').format(_UP + path, file)
+    return Markup("<tr>{}{}{}</tr>").format(name, cells, link)
