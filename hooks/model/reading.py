@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Sized
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -46,6 +47,38 @@ MESSAGES = {
 """German for the types of pydantic's errors, filled from their context."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A mistake in the data of a record, by its path."""
+
+    path: tuple[str | int, ...]
+    message: str
+    is_name: bool = False
+    """Whether the field's name is wrong, not its value."""
+    is_missing: bool = False
+    """Whether a field is missing in the record at the path."""
+
+
+def read_data(
+    model: type[Read], data: Mapping[str, Any], codes: Mapping[str, Iterable[str]]
+) -> tuple[Read | None, list[Wrong]]:
+    """Make a record of plain data.
+
+    Args:
+        model: What it should be.
+        data: What an editor would write, as `hooks.source` reads it.
+        codes: The codes of each vocabulary, by its name.
+
+    Returns:
+        The record, or None and everything that is wrong with it.
+    """
+    try:
+        return model.model_validate(data, context=codes), []
+    except ValidationError as error:
+        wrong = [one for one in error.errors() if not _only_seems_short(one)]
+        return None, [told for one in wrong for told in _tell(one, model)]
+
+
 def read_record(
     model: type[Read], document: Document, codes: Mapping[str, Iterable[str]]
 ) -> tuple[Read | None, list[Problem]]:
@@ -62,12 +95,10 @@ def read_record(
     problems = list(document.problems)
     if errors(problems) and not document.data:
         return None, problems
-    try:
-        record = model.model_validate(document.data, context=codes)
-    except ValidationError as error:
-        wrong = [one for one in error.errors() if not _only_seems_short(one)]
-        found = (problem for one in wrong for problem in _tell(one, model, document))
-        return None, sorted({*problems, *found})
+    record, wrong = read_data(model, document.data, codes)
+    problems += [document.problem(one.path, one.message, key=one.is_name) for one in wrong]
+    if wrong:
+        return None, sorted(set(problems))
     return (None if errors(problems) else record), problems
 
 
@@ -97,21 +128,21 @@ def _only_seems_short(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and bool(error["input"])
 
 
-def _tell(error: ErrorDetails, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def _tell(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Wrong]:
     path = error["loc"]
     context = error.get("ctx", {})
     if error["type"] == "mistakes":
         for name, message in context["mistakes"]:
-            yield document.problem((*path, name) if name else path, message)
+            yield Wrong((*path, name) if name else path, message)
     elif error["type"] == "missing":
-        yield document.problem(path[:-1], _missing(model, path))
+        yield Wrong(path[:-1], _missing(model, path), is_missing=True)
     elif error["type"] == "extra_forbidden":
         known = [*_fields(model, path[:-1])]
         wrong = str(path[-1])
         message = f"Das Feld »{wrong}« gibt es hier nicht.{did_you_mean(wrong, known)}"
-        yield document.problem(path, message, key=True)
+        yield Wrong(path, message, is_name=True)
     else:
-        yield document.problem(path, _message(error, context))
+        yield Wrong(path, _message(error, context))
 
 
 def _message(error: ErrorDetails, context: dict[str, Any]) -> str:
