@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
+from hooks.commands.importing import import_
 from hooks.commands.links import links
 from hooks.commands.new import new
 from hooks.commands.project import Project
@@ -22,10 +23,12 @@ from hooks.commands.translate import translate
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
 
+
 COMMANDS = [
     check,
     comment,
     confirm,
+    import_,
     links,
     new,
     report,

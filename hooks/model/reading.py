@@ -57,6 +57,8 @@ class Wrong:
     """Whether the field's name is wrong, not its value."""
     is_missing: bool = False
     """Whether a field is missing in the record at the path."""
+    is_between: bool = False
+    """Whether fields contradict each other; the path names one of them."""
 
 
 def read_data(
@@ -133,7 +135,7 @@ def _tell(error: ErrorDetails, model: type[BaseModel]) -> Iterator[Wrong]:
     context = error.get("ctx", {})
     if error["type"] == "mistakes":
         for name, message in context["mistakes"]:
-            yield Wrong((*path, name) if name else path, message)
+            yield Wrong((*path, name) if name else path, message, is_between=True)
     elif error["type"] == "missing":
         yield Wrong(path[:-1], _missing(model, path), is_missing=True)
     elif error["type"] == "extra_forbidden":

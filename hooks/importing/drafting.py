@@ -1,0 +1,220 @@
+"""A row to a draft: what its offer, its provider and its locations would say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hooks.importing.filling import Filler
+from hooks.importing.finishing import finish_location, finish_offer
+from hooks.importing.hsds import from_hsds, objects_in
+from hooks.importing.naming import alike
+from hooks.importing.notes import Log, Outcome
+from hooks.importing.pruning import prune
+from hooks.importing.rows import look_up, scalar
+from hooks.importing.ruling import apply_rules, fill_template
+from hooks.model.offer import Offer
+from hooks.model.provider import Location, Provider
+
+if TYPE_CHECKING:
+    from hooks.importing.mapping import Mapping
+    from hooks.importing.region import Region
+    from hooks.importing.rows import Row
+
+MUNICIPALITY = "@municipality"
+"""A column that mappings can name: the code of the municipality that the import has found."""
+PLACE = "#"
+"""Begins the stand-in for a location whose id is not known yet: `#0` is the draft's first."""
+
+
+@dataclass
+class Draft:
+    """What a row would write."""
+
+    log: Log
+    key: str
+    provider_key: str
+    provider: dict[str, Any]
+    """Fields of provider.yml, without locations; empty if the provider is there already."""
+    locations: list[dict[str, Any]]
+    """Without ids."""
+    offer: dict[str, Any]
+    """Its `locations` are stand-ins."""
+    problem: str = ""
+    """German: why it cannot be written; "" if it can."""
+
+
+@dataclass
+class Drafter:
+    """Makes drafts of the rows of one source."""
+
+    mapping: Mapping
+    region: Region
+    seen: set[str] = field(default_factory=set)
+    """Keys of the rows before."""
+
+    def draft(self, row: Row) -> Draft:
+        """Return what a row would write, or why it cannot."""
+        key = scalar(look_up(row.data, self.mapping.key)).strip()
+        log = Log(row.place, key)
+        draft = Draft(log, key, "", {}, [], {})
+        draft.problem = self._refusal(row, key) or self._fill(draft, row)
+        self.seen.add(key)
+        if draft.problem:
+            log.add(Outcome.SKIPPED, "", draft.problem)
+        return draft
+
+    def _refusal(self, row: Row, key: str) -> str:
+        if not key:
+            return f"Der Schlüssel »{self.mapping.key}« ist leer"
+        if key in self.seen:
+            return f"Der Schlüssel »{key}« steht schon weiter oben"
+        for rule in self.mapping.skip:
+            if rule.applies(scalar(look_up(row.data, rule.column)).strip()):
+                return rule.reason
+        return ""
+
+    def _fill(self, draft: Draft, row: Row) -> str:
+        filler = Filler(self.region, draft.log)
+        if self.mapping.kind == "hsds":
+            self._fill_from_hsds(draft, row, filler)
+        else:
+            draft.provider = apply_rules(self.mapping, "provider", row.data, filler)
+            place = apply_rules(self.mapping, "location", row.data, filler)
+            draft.locations = [finish_location(place, self.region, draft.log)] if place else []
+            town = [one.get("municipality") for one in draft.locations]
+            data = {**row.data, MUNICIPALITY: next(iter(town), None)}
+            draft.offer = apply_rules(self.mapping, "offer", data, filler)
+        draft.provider_key = self._provider_key(draft, row)
+        self._finish(draft, row, filler)
+        return self._prune(draft)
+
+    def _provider_key(self, draft: Draft, row: Row) -> str:
+        if self.mapping.provider_id:
+            return self.mapping.provider_id
+        if self.mapping.provider_key:
+            return scalar(look_up(row.data, self.mapping.provider_key)).strip()
+        if self.mapping.kind == "hsds" and (found := look_up(row.data, "organization.id")):
+            return scalar(found)
+        return alike(str(draft.provider.get("name", "")))
+
+    def _fill_from_hsds(self, draft: Draft, row: Row, filler: Filler) -> None:
+        data, mapping = row.data, self.mapping
+        organization = data.get("organization")
+        owner = organization if isinstance(organization, dict) else {}
+        words = {
+            section: {path: rule.words for path, rule in mapping.rules(section).items()}
+            for section in ("provider", "offer")
+        }
+        draft.provider = from_hsds(
+            Provider, {"organization": owner}, filler, "provider", words["provider"]
+        )
+        draft.offer = from_hsds(Offer, {"service": dict(data)}, filler, "offer", words["offer"])
+        assurer = scalar(data.get("assurer_email")).rpartition("@")[2]
+        if draft.offer.get("assured_date"):
+            draft.offer |= {"assurer": assurer} if assurer else {"assured_date": None}
+        self._fill_places(draft, row, filler)
+        for section, found in (("provider", draft.provider), ("offer", draft.offer)):
+            found.update(_stated(mapping, section, found, row, filler))
+
+    def _fill_places(self, draft: Draft, row: Row, filler: Filler) -> None:
+        """Take the locations of a service, and the times and phones that hold at each."""
+        for at in objects_in(row.data.get("service_at_locations")):
+            location = at.get("location")
+            if not isinstance(location, dict):
+                continue
+            stand_in = f"{PLACE}{len(draft.locations)}"
+            scope = {"location": location, "address": _address(location)}
+            place = from_hsds(Location, scope, filler, "location", {})
+            place.pop("id", None)
+            place |= _stated(self.mapping, "location", place, row, filler)
+            draft.locations.append(finish_location(place, self.region, draft.log))
+            self._fill_what_holds_there(draft, at, stand_in, filler)
+
+    @staticmethod
+    def _fill_what_holds_there(
+        draft: Draft, at: dict[str, Any], stand_in: str, filler: Filler
+    ) -> None:
+        """Take the times and phones of a service at one of its locations."""
+        own = {name: at.get(name) for name in ("schedules", "phones")}
+        here = from_hsds(Offer, {"service": own}, filler, "offer", {})
+        times = here.get("schedules", [])
+        general = [one for one in draft.offer.get("schedules", []) if one not in times]
+        draft.offer["schedules"] = [*general, *(one | {"location": stand_in} for one in times)]
+        phones = draft.offer.get("phones", [])
+        more = [one for one in here.get("phones", []) if one not in phones]
+        draft.offer["phones"] = [*phones, *more]
+
+    def _finish(self, draft: Draft, row: Row, filler: Filler) -> None:
+        log = draft.log
+        origin = self.mapping.source
+        source = {}
+        for name in ("url", "title"):
+            written = getattr(origin, name)
+            if written and "{" in written:
+                written = fill_template(written, row.data, filler, f"source.{name}")
+            source |= {name: written} if written else {}
+        for name in ("date", "seen"):
+            if said := getattr(origin, name):
+                source[name] = str(said)
+        if origin.stored_copy:
+            source["stored_copy"] = "true"
+        draft.offer = finish_offer(draft.offer, source, log)
+
+    def _prune(self, draft: Draft) -> str:
+        """Keep what is valid, and return why nothing is."""
+        kept = {}
+        for index, place in enumerate(draft.locations):
+            found = prune(Location, {"id": "x", **place}, self.region, draft.log, "location")
+            if found.data:
+                kept[f"{PLACE}{index}"] = {k: v for k, v in found.data.items() if k != "id"}
+            else:
+                for reason in found.reasons:
+                    draft.log.left_out("location", reason, place.get("name", ""))
+        draft.locations = [*kept.values()]
+        _renumber(draft.offer, {old: f"{PLACE}{new}" for new, old in enumerate(kept)})
+        offer = prune(Offer, draft.offer, self.region, draft.log, "offer")
+        draft.offer = offer.data or {}
+        provider = prune(Provider, draft.provider, self.region, draft.log, "provider")
+        draft.provider = provider.data or {}
+        reasons = offer.reasons if self.mapping.provider_id else (*offer.reasons, *provider.reasons)
+        return " ".join(reasons) or self._secret(draft)
+
+    def _secret(self, draft: Draft) -> str:
+        """Refuse the place of an offer that nobody should know of, unless it is meant."""
+        terms = self.region.vocabulary.terms["topics"]
+        is_sensitive = any(terms[code].sensitive for code in draft.offer["topics"])
+        if is_sensitive and draft.locations and "disclosure" not in self.mapping.location:
+            return (
+                "Von diesem Angebot soll niemand wissen. Sagen Sie in der Zuordnung unter "
+                "»location.disclosure«, was von seinem Ort gezeigt werden darf"
+            )
+        return ""
+
+
+def _stated(
+    mapping: Mapping, section: str, found: dict[str, Any], row: Row, filler: Filler
+) -> dict[str, Any]:
+    """Return what the mapping says beside HSDS: fixed, from other paths, or as a last resort."""
+    stated = apply_rules(mapping, section, row.data, filler)
+    for path, rule in mapping.rules(section).items():
+        if rule.column is None and rule.template is None and path in found and not rule.is_constant:
+            stated.pop(path, None)
+    return stated
+
+
+def _address(location: dict[str, Any]) -> dict[str, Any]:
+    """Return the address where a place is; else the one for letters."""
+    listed = objects_in(location.get("addresses"))
+    physical = [one for one in listed if one.get("address_type") != "postal"]
+    return next(iter([*physical, *listed]), {})
+
+
+def _renumber(offer: dict[str, Any], names: dict[str, str]) -> None:
+    """Name the locations that remain, and let times at others hold anywhere."""
+    offer.pop("locations", None)
+    if names:
+        offer["locations"] = [*names.values()]
+    for schedule in offer.get("schedules", ()):
+        if isinstance(schedule, dict) and str(schedule.get("location", "")).startswith(PLACE):
+            schedule["location"] = names.get(schedule["location"])

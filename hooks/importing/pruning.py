@@ -1,0 +1,108 @@
+"""Data to a valid record: what may be left out and is wrong is left out, and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hooks.importing.targets import targets_of
+from hooks.model.reading import read_data
+
+if TYPE_CHECKING:
+    from hooks.importing.notes import Log
+    from hooks.importing.region import Region
+    from hooks.model.base import Record
+    from hooks.model.reading import Wrong
+
+_DECISIVE = frozenset({"status", "disclosure", "sensitive", "valid_from", "valid_to", "not_for"})
+"""Fields whose default would say the opposite: a wrong one ends the record."""
+_ROUNDS = 20
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Pruned:
+    """What is left of a record."""
+
+    data: dict[str, Any] | None
+    """None if it cannot become a record."""
+    reasons: tuple[str, ...] = ()
+    """German: why not."""
+
+
+def prune(model: type[Record], data: dict[str, Any], region: Region, log: Log, name: str) -> Pruned:
+    """Leave out what is wrong, as long as a record remains that says nothing false.
+
+    Args:
+        model: What it should be.
+        data: What an editor would write.
+        region: For the codes.
+        log: Gets what is left out.
+        name: What the report calls the record.
+    """
+    for _ in range(_ROUNDS):
+        _, wrong = read_data(model, data, region.codes)
+        if not wrong:
+            return Pruned(data)
+        places = {_removable(model, one): one for one in wrong}
+        if None in places:
+            return Pruned(
+                None, tuple(_told(name, one) for one in wrong if not _removable(model, one))
+            )
+        for place in sorted((one for one in places if one), key=_last_first):
+            data = _without(data, place, places[place], log, name)
+    return Pruned(None, tuple(_told(name, one) for one in wrong))
+
+
+def _told(name: str, wrong: Wrong) -> str:
+    field = ".".join(map(str, (name, *wrong.path)))
+    return f"{field}: {wrong.message}"
+
+
+def _last_first(place: Place) -> tuple[str, int]:
+    return str(place[0]), -int(place[1]) if len(place) > 1 and isinstance(place[1], int) else 0
+
+
+def _removable(model: type[Record], wrong: Wrong) -> Place | None:
+    """Return the smallest part around a mistake that may be left out; None if there is none."""
+    if not wrong.path or wrong.path[0] in _DECISIVE:
+        return None
+    head = str(wrong.path[0])
+    target = targets_of(model).get(head)
+    if target is None:
+        return (head,)
+    field = next(
+        (one for name, one in model.model_fields.items() if head in {name, one.alias}), None
+    )
+    if target.is_list and len(wrong.path) > 1:
+        return (head, wrong.path[1])
+    if target.is_map and len(wrong.path) > 1:
+        return (head, wrong.path[1])
+    if target.record and len(wrong.path) > 1 and not (wrong.is_missing or wrong.is_between):
+        inner = target.record.model_fields.get(str(wrong.path[1]))
+        if inner is not None and not inner.is_required():
+            return (head, wrong.path[1])
+    return None if field is not None and field.is_required() else (head,)
+
+
+def _without(
+    data: dict[str, Any], place: Place, wrong: Wrong, log: Log, name: str
+) -> dict[str, Any]:
+    head, rest = str(place[0]), place[1:]
+    held = data.get(head)
+    if not rest:
+        log.left_out(f"{name}.{head}", wrong.message, held)
+        return {key: value for key, value in data.items() if key != head}
+    step = rest[0]
+    if isinstance(held, list) and isinstance(step, int) and step < len(held):
+        log.left_out(f"{name}.{head}", wrong.message, held[step])
+        kept: Any = [*held[:step], *held[step + 1 :]]
+    elif isinstance(held, dict):
+        log.left_out(f"{name}.{head}.{step}", wrong.message, held.get(str(step), ""))
+        kept = {key: value for key, value in held.items() if key != step}
+    else:
+        log.left_out(f"{name}.{head}", wrong.message, held)
+        kept = None
+    if not kept:
+        return {key: value for key, value in data.items() if key != head}
+    return {**data, head: kept}
