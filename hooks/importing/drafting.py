@@ -148,7 +148,7 @@ class Drafter:
     def _finish(self, draft: Draft, row: Row, filler: Filler) -> None:
         log = draft.log
         origin = self.mapping.source
-        source = {}
+        source: dict[str, str] = {}
         for name in ("url", "title"):
             written = getattr(origin, name)
             if written and "{" in written:

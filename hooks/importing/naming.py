@@ -29,7 +29,8 @@ def slug(text: str) -> str:
     small = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode()
     words = re.findall("[a-z0-9]+", plain)
-    while len(words) > 1 and len("-".join(words)) > LONGEST:
+    is_cut = len("-".join(words)) > LONGEST
+    while len(words) > 1 and (len("-".join(words)) > LONGEST or (is_cut and len(words[-1]) < 2)):  # noqa: PLR2004 - the `e` of `e. V.`
         words.pop()
     found = "-".join(words)[:LONGEST]
     return f"{found}-1" if found in _REFUSED else found
