@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hooks.importing import forms
-from hooks.importing.cleaning import cleaned_text, is_nothing, proper_case
+from hooks.importing.cleaning import cleaned_text, is_nothing, proper_case, shortened
 from hooks.importing.rows import scalar
 from hooks.importing.targets import targets_of
 from hooks.model.contact import Link, Phone
@@ -102,7 +102,7 @@ class Filler:
         if form == "words":
             return _word(target, text)
         if form != "Prose":
-            text = self._named(target, text, name)
+            text = self._fitting(target, self._named(target, text, name), name)
         return self._formed(form, text, name)
 
     def _named(self, target: Target, text: str, name: str) -> str:
@@ -111,6 +111,16 @@ class Filler:
             self.log.cleaned(name, "Großbuchstaben", text, cased)
             return cased
         return text
+
+    def _fitting(self, target: Target, text: str, name: str) -> str:
+        """Return as many sentences as fit where no description can take the rest."""
+        has_room = name.startswith("offer.") and name.count(".") == 1
+        if target.limit is None or len(text) <= target.limit or has_room:
+            return text
+        kept, rest = shortened(text, target.limit)
+        if kept:
+            self.log.left_out(name, "Zu lang: Dieser Teil fehlt", rest)
+        return kept or text
 
     def _formed(self, form: str, text: str, name: str) -> str:
         reason, function = _FORMS.get(form, ("", str))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from hooks.importing.notes import Log
     from hooks.importing.region import Region
 
-_MOVABLE = ("summary", "name")
-"""Texts whose end may go on in the description."""
+_FIXED = frozenset({"alternate_name", "assurer"})
+"""Texts that have no end that could go on in the description."""
 
 
 def finish_offer(offer: dict[str, Any], source: dict[str, Any], log: Log) -> dict[str, Any]:
@@ -29,8 +29,9 @@ def finish_offer(offer: dict[str, Any], source: dict[str, Any], log: Log) -> dic
     found = {name: value for name, value in offer.items() if value not in (None, "", [], {})}
     if found.get("description") == found.get("summary"):
         found.pop("description", None)
-    for name in _MOVABLE:
-        _move_end(found, name, log)
+    for name, target in targets_of(Offer).items():
+        if target.limit and name not in _FIXED:
+            _move_end(found, name, target.limit, log)
     if found.get("cost") == "unknown" and _has_price(found):
         log.cleaned("offer.cost", "Die Quelle nennt einen Preis", "unknown", "fee")
         found["cost"] = "fee"
@@ -41,16 +42,18 @@ def _has_price(offer: dict[str, Any]) -> bool:
     return any(isinstance(one, dict) and one.get("amount") for one in offer.get("cost_options", ()))
 
 
-def _move_end(offer: dict[str, Any], name: str, log: Log) -> None:
-    """Shorten a text that is too long after a sentence; the rest begins the description."""
-    text, limit = offer.get(name), targets_of(Offer)[name].limit
-    if not isinstance(text, str) or limit is None or len(text) <= limit:
+def _move_end(offer: dict[str, Any], name: str, limit: int, log: Log) -> None:
+    """Shorten a text that is too long after a sentence; the rest goes into the description."""
+    text = offer.get(name)
+    if not isinstance(text, str) or len(text) <= limit:
         return
     kept, rest = shortened(text, limit)
     if not kept:
         return
     described = str(offer.get("description") or "")
-    if described.startswith(kept):
+    if name not in {"name", "summary"}:
+        offer["description"] = f"{described}\n\n{rest}".strip()
+    elif described.startswith(kept):
         offer["description"] = described.removeprefix(kept).strip()
     else:
         offer["description"] = f"{rest}\n\n{described}".strip()

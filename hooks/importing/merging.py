@@ -1,7 +1,8 @@
 """Three ways to one: what the last import wrote, what stands there now, what the source says.
 
 A field that nobody has touched since the last import follows the source. A field that an editor
-has changed stays; where the source has changed it, too, that is a conflict, and it is told.
+has changed stays; where the source has changed it, too, that is a conflict, and it is told. What
+the source no longer names stays as well: it may only be a shorter list this time.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def merge(
         overwrite: Fields in which the source wins.
     """
     is_confirmed = bool(here.get("assured_date")) and "assured_date" not in source
-    merged = Merged(digests={name: digest(value) for name, value in source.items()})
+    merged = Merged(digests={**last, **{name: digest(value) for name, value in source.items()}})
     for name in [*source, *(name for name in last if name not in source)]:
         now, there = plain(source.get(name)), plain(here.get(name))
         if now == there:
@@ -75,15 +76,16 @@ def merge(
 
 
 def _decide(name: str, there: Any, now: Any, last: str | None, is_confirmed: bool) -> Change:
+    if now is None:
+        reason = "Die Quelle nennt es nicht mehr: Es bleibt, was hier steht"
+        return Change(Outcome.KEPT, name, reason, there, now)
     if last and digest(now) == last:
-        return Change(
-            Outcome.KEPT, name, "Von Hand geändert: Es bleibt, was hier steht", there, now
-        )
+        reason = "Von Hand geändert: Es bleibt, was hier steht"
+        return Change(Outcome.KEPT, name, reason, there, now)
     if is_confirmed:
         reason = "Der Anbieter hat den Eintrag bestätigt: Es bleibt, was hier steht"
         return Change(Outcome.CONFLICT, name, reason, there, now)
     if digest(there) == last if last else there is None:
-        reason = "Die Quelle nennt es nicht mehr" if now is None else ""
-        return Change(Outcome.UPDATED, name, reason, there, now)
+        return Change(Outcome.UPDATED, name, "", there, now)
     reason = "Hier und in der Quelle verschieden: Es bleibt, was hier steht"
     return Change(Outcome.CONFLICT, name, reason, there, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Outcome(StrEnum):
@@ -43,6 +44,15 @@ class Entry:
     """What stands in the record now; for a conflict, what the source says."""
 
 
+def shown(value: Any) -> str:
+    """Return a value of any shape as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {shown(one)}" for name, one in value.items())
+    return ", ".join(map(shown, value)) if isinstance(value, list) else str(value)
+
+
 @dataclass
 class Log:
     """Collects the entries of one row."""
@@ -63,7 +73,7 @@ class Log:
             before: What stood in the source.
             after: What stands in the record now.
         """
-        texts = (str(before), str(after))
+        texts = (shown(before), shown(after))
         self.entries.append(Entry(outcome, self.place, self.key, "", name, reason, *texts))
 
     def cleaned(self, name: str, reason: str, before: object, after: object) -> None:

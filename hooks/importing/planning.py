@@ -11,7 +11,7 @@ from hooks.editing import set_fields, write_record
 from hooks.importing.drafting import PLACE
 from hooks.importing.matching import match
 from hooks.importing.merging import merge
-from hooks.importing.notes import Entry, Outcome
+from hooks.importing.notes import Entry, Outcome, shown
 from hooks.importing.places import NOT_PUBLIC, is_secret, merge_places, place_key
 from hooks.importing.state import Kept, State, plain
 from hooks.model.offer import Offer
@@ -21,7 +21,7 @@ from hooks.problems import InvalidDirectoryError, errors
 from hooks.source import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from hooks.directory import Directory
@@ -203,7 +203,7 @@ class _Planner:
 
     def _tell(self, draft: Draft, record: str, changes: Iterable[Change]) -> None:
         for one in changes:
-            texts = (one.name, one.reason, _shown(one.before), _shown(one.after))
+            texts = (one.name, one.reason, shown(one.before), shown(one.after))
             self._add(draft, one.outcome, record, *texts)
 
     def _add(self, draft: Draft, outcome: Outcome, record: str, *texts: str) -> None:
@@ -242,16 +242,3 @@ def _at(schedule: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(schedule, dict) or "location" not in schedule:
         return schedule
     return {**schedule, "location": names.get(schedule["location"])}
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_shown(one)}" for name, one in value.items())
-    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)
-
-
-def keys_of(paths: Collection[str], plan: Plan) -> set[str]:
-    """Return the keys of the rows that need one of the files."""
-    return {key for path in paths for key in plan.owners.get(path, ())}

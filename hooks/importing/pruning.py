@@ -11,11 +11,14 @@ from hooks.model.reading import read_data
 if TYPE_CHECKING:
     from hooks.importing.notes import Log
     from hooks.importing.region import Region
+    from hooks.importing.targets import Target
     from hooks.model.base import Record
     from hooks.model.reading import Wrong
 
 _DECISIVE = frozenset({"status", "disclosure", "sensitive", "valid_from", "valid_to", "not_for"})
 """Fields whose default would say the opposite: a wrong one ends the record."""
+_WHOLE = frozenset({"schedules", "runs", "cost_options"})
+"""Lists whose entries say something else when a detail is missing."""
 _ROUNDS = 20
 Place = tuple[str | int, ...]
 
@@ -75,7 +78,7 @@ def _removable(model: type[Record], wrong: Wrong) -> Place | None:
         (one for name, one in model.model_fields.items() if head in {name, one.alias}), None
     )
     if target.is_list and len(wrong.path) > 1:
-        return (head, wrong.path[1])
+        return _in_item(target, wrong)
     if target.is_map and len(wrong.path) > 1:
         return (head, wrong.path[1])
     if target.record and len(wrong.path) > 1 and not (wrong.is_missing or wrong.is_between):
@@ -83,6 +86,17 @@ def _removable(model: type[Record], wrong: Wrong) -> Place | None:
         if inner is not None and not inner.is_required():
             return (head, wrong.path[1])
     return None if field is not None and field.is_required() else (head,)
+
+
+def _in_item(target: Target, wrong: Wrong) -> Place:
+    """Return a detail of a list's entry, or the whole of it if it would say something else."""
+    head, index, *inner = wrong.path
+    name = str(inner[0]) if inner else ""
+    field = target.record.model_fields.get(name) if target.record else None
+    is_whole = target.name in _WHOLE or wrong.is_missing or wrong.is_between
+    if field is None or field.is_required() or is_whole:
+        return (head, index)
+    return (head, index, name)
 
 
 def _without(
@@ -94,9 +108,13 @@ def _without(
         log.left_out(f"{name}.{head}", wrong.message, held)
         return {key: value for key, value in data.items() if key != head}
     step = rest[0]
-    if isinstance(held, list) and isinstance(step, int) and step < len(held):
+    if isinstance(held, list) and isinstance(step, int) and len(rest) > 1:
+        item = dict(held[step])
+        log.left_out(f"{name}.{head}.{rest[1]}", wrong.message, item.pop(str(rest[1]), ""))
+        kept: Any = [*held[:step], item, *held[step + 1 :]]
+    elif isinstance(held, list) and isinstance(step, int) and step < len(held):
         log.left_out(f"{name}.{head}", wrong.message, held[step])
-        kept: Any = [*held[:step], *held[step + 1 :]]
+        kept = [*held[:step], *held[step + 1 :]]
     elif isinstance(held, dict):
         log.left_out(f"{name}.{head}.{step}", wrong.message, held.get(str(step), ""))
         kept = {key: value for key, value in held.items() if key != step}

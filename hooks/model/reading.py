@@ -154,7 +154,9 @@ def _message(error: ErrorDetails, context: dict[str, Any]) -> str:
         told = f"»{written}«" if isinstance(written, str) else "Das"
         return f"{told} ist hier nicht möglich.{did_you_mean(str(written), known)}"
     length = len(written) if isinstance(written, Sized) else 0
-    message = MESSAGES.get(error["type"], error["msg"].replace("{", "{{").replace("}", "}}"))
+    is_long_text = error["type"] == "too_long" and isinstance(written, str)
+    kind = "string_too_long" if is_long_text else error["type"]
+    message = MESSAGES.get(kind, error["msg"].replace("{", "{{").replace("}", "}}"))
     return message.format(**{"written": written, "length": length, **context})
 
 
