@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hooks.importing.mapping import PLACES, Mapping
-from hooks.importing.targets import SECTIONS, data_path, nested
+from hooks.importing.targets import SECTIONS, data_path, find_target, nested
 from hooks.model.reading import read_data, read_record
 from hooks.problems import InvalidDirectoryError, Problem, did_you_mean, errors
 from hooks.source import read_source
@@ -44,7 +44,7 @@ def _constant_problems(
     """Yield what is wrong with the values that the mapping itself states."""
     for section, model in SECTIONS.items():
         for path, rule in mapping.rules(section).items():
-            for place, value in _stated(rule):
+            for place, value in _stated(rule, is_list=find_target(section, path).is_list):
                 steps = data_path(section, path)
                 for wrong in read_data(model, nested(steps, value), codes)[1]:
                     if wrong.path[: len(steps)] == steps and not wrong.is_missing:
@@ -52,13 +52,13 @@ def _constant_problems(
                         yield document.problem((section, path, *place, *inner), wrong.message)
 
 
-def _stated(rule: Rule) -> Iterator[tuple[tuple[str, ...], Any]]:
+def _stated(rule: Rule, *, is_list: bool) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name in ("value", "default"):
         if getattr(rule, name) is not None:
             yield (name,), getattr(rule, name)
     for word, value in rule.words.items():
         if value is not None:
-            yield ("words", word), value
+            yield ("words", word), [value] if is_list and isinstance(value, str) else value
 
 
 def check_columns(mapping: Mapping, document: Document, known: Iterable[str]) -> None:

@@ -34,7 +34,7 @@ def _number(text: str) -> int | None:
 def _counted(unit: str) -> Callable[[str], str | None]:
     def convert(text: str) -> str | None:
         number = _number(text)
-        return None if number is None else f"{number} {unit}"
+        return None if number is None else forms.counted(str(number), unit)
 
     return convert
 
@@ -71,9 +71,9 @@ def _listed(text: str) -> list[str]:
 
 
 CONVERSIONS = {
-    "months": Conversion("Zahl der Monate → Alter: `60` → `60 months`", _counted("months")),
-    "weeks": Conversion("Zahl der Wochen → Alter: `6` → `6 weeks`", _counted("weeks")),
-    "years": Conversion("Zahl der Jahre → Alter: `3` → `3 years`", _counted("years")),
+    "months": Conversion("Zahl der Monate → Alter: `60` → `60 months`", _counted("month")),
+    "weeks": Conversion("Zahl der Wochen → Alter: `6` → `6 weeks`", _counted("week")),
+    "years": Conversion("Zahl der Jahre → Alter: `3` → `3 years`", _counted("year")),
     "milliseconds": Conversion(
         "Millisekunden seit Mitternacht (UTC) → Uhrzeit: `27000000` → `07:30`",
         _clock_from(_MINUTE),

@@ -138,7 +138,7 @@ class Drafter:
         """Take the times and phones of a service at one of its locations."""
         own = {name: at.get(name) for name in ("schedules", "phones")}
         here = from_hsds(Offer, {"service": own}, filler, "offer", {})
-        times = here.get("schedules", [])
+        times = [one for one in here.get("schedules", []) if isinstance(one, dict)]
         general = [one for one in draft.offer.get("schedules", []) if one not in times]
         draft.offer["schedules"] = [*general, *(one | {"location": stand_in} for one in times)]
         phones = draft.offer.get("phones", [])
@@ -183,7 +183,11 @@ class Drafter:
     def _secret(self, draft: Draft) -> str:
         """Refuse the place of an offer that nobody should know of, unless it is meant."""
         terms = self.region.vocabulary.terms["topics"]
-        is_sensitive = any(terms[code].sensitive for code in draft.offer["topics"])
+        topics = [terms[code] for code in draft.offer["topics"]]
+        topics += [terms[one.parent] for one in topics if one.parent and one.parent in terms]
+        is_sensitive = any(topic.sensitive for topic in topics) or (
+            draft.offer.get("sensitive") == "true"
+        )
         if is_sensitive and draft.locations and "disclosure" not in self.mapping.location:
             return (
                 "Von diesem Angebot soll niemand wissen. Sagen Sie in der Zuordnung unter "

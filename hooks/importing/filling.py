@@ -30,6 +30,8 @@ _FORMS: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 _SHORT: dict[type, str] = {Phone: "PhoneNumber", Link: "Url"}
 """Records that a single text stands for, and the form of that text."""
+_SPLIT = frozenset({"codes", "words", "Date", ""})
+"""Forms of which a cell can list several with commas; in texts, a comma is part of the text."""
 _NAMES = frozenset({"name", "alternate_name", "street", "town"})
 """Fields that sources write in capitals."""
 _ALIASES = {
@@ -76,8 +78,8 @@ class Filler:
         if target.record is SpokenLanguage and not isinstance(raw, (list, dict)):
             return self._languages(raw, name)
         parts = raw if isinstance(raw, list) else [raw]
-        if target.form == "codes" and isinstance(raw, str):
-            parts = self._coded_parts(target, raw)
+        if target.form in _SPLIT and isinstance(raw, str):
+            parts = self._parts(target, raw)
         found = (self._single(target, part, name) for part in parts)
         unique: list[Any] = []
         for one in found:
@@ -85,10 +87,11 @@ class Filler:
                 unique.append(one)
         return unique or None
 
-    def _coded_parts(self, target: Target, raw: str) -> list[str]:
-        whole = self.region.code(raw, target.vocabularies)
-        parts = raw.replace(";", ",").split(",")
-        return [raw] if whole else [part for part in parts if part.strip()]
+    def _parts(self, target: Target, raw: str) -> list[str]:
+        """Return what a cell lists, unless it is one term with a comma in it."""
+        if target.vocabularies and self.region.code(raw, target.vocabularies):
+            return [raw]
+        return [part.strip() for part in raw.replace(";", ",").split(",") if part.strip()]
 
     def _single(self, target: Target, raw: Any, name: str) -> Any:
         if isinstance(raw, dict):

@@ -53,6 +53,11 @@ _NOON = 12
 _LAST_HOUR = 24
 
 
+def counted(number: str, unit: str) -> str:
+    """Return an age: `1 year`, `3 years`."""
+    return f"{int(number)} {unit}" if int(number) == 1 else f"{int(number)} {unit}s"
+
+
 def clock(text: str) -> str:
     """Return `9:00am`, `9.30 Uhr`, `9 Uhr` or `09:30:00` as `09:00`, `09:30`."""
     found = _CLOCK.fullmatch(text.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hooks.importing.forms import DAYS, clock, phone
+from hooks.importing.forms import DAYS, clock, counted, phone
 from hooks.importing.packages import plural
 from hooks.importing.rows import scalar
 from hooks.importing.targets import targets_of
@@ -89,7 +89,7 @@ def _simple(target: Target, raw: Any) -> Any:
     if isinstance(raw, dict):
         return raw.get("code") or raw.get("number") or raw.get("name")
     if target.form == "Age" and scalar(raw).isdigit():
-        return f"{scalar(raw)} years"
+        return counted(scalar(raw), "year")
     if target.form == "Clock":
         return clock(scalar(raw))
     return phone(raw) if target.form == "PhoneNumber" and isinstance(raw, str) else raw
@@ -207,7 +207,19 @@ def _contact(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] 
     return prepared
 
 
-_PREPARED = {"Schedule": _schedule, "CostOption": _price, "Contact": _contact}
+def _language(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:  # noqa: ARG001 - like its siblings
+    """Return a language by its code, else by its name."""
+    said = [scalar(item.get(part)).strip() for part in ("code", "name")]
+    found = (filler.region.code(text, ("languages",)) for text in said if text)
+    return {**item, "code": next(filter(None, found), said[0] or said[1])}
+
+
+_PREPARED = {
+    "SpokenLanguage": _language,
+    "Schedule": _schedule,
+    "CostOption": _price,
+    "Contact": _contact,
+}
 """What HSDS says differently, by the record it becomes."""
 
 

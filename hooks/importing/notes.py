@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -50,7 +51,14 @@ def shown(value: Any) -> str:
         return ""
     if isinstance(value, dict):
         return "; ".join(f"{name}: {shown(one)}" for name, one in value.items())
-    return ", ".join(map(shown, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(shown, value))
+    return "".join(char if _is_harmless(char) else f"<U+{ord(char):04X}>" for char in str(value))
+
+
+def _is_harmless(char: str) -> bool:
+    """Whether a terminal shows a character and does nothing else with it."""
+    return char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 @dataclass

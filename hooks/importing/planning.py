@@ -14,9 +14,11 @@ from hooks.importing.merging import merge
 from hooks.importing.notes import Entry, Outcome, shown
 from hooks.importing.places import NOT_PUBLIC, is_secret, merge_places, place_key
 from hooks.importing.state import Kept, State, plain
+from hooks.importing.targets import targets_of
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
 from hooks.model.reading import read_record
+from hooks.model.schedule import Schedule
 from hooks.problems import InvalidDirectoryError, errors
 from hooks.source import parse
 
@@ -241,4 +243,5 @@ def _with_places(draft: Draft, places: Places) -> dict[str, Any]:
 def _at(schedule: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(schedule, dict) or "location" not in schedule:
         return schedule
-    return {**schedule, "location": names.get(schedule["location"])}
+    placed = {**schedule, "location": names.get(schedule["location"])}
+    return {name: placed[name] for name in targets_of(Schedule) if name in placed}

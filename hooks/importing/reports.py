@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from hooks.importing.notes import Entry, Outcome
+from hooks.tables import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,11 +94,7 @@ def write_report(entries: Iterable[Entry], ending: str) -> str:
     rows = [_cells(one) for one in entries]
     if ending == ".md":
         return "\n".join(["# Bericht des Imports", "", *_table(rows), ""])
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return "\ufeff" + text.getvalue()
+    return table_text([COLUMNS, *([_writable(cell) for cell in row] for row in rows)])
 
 
 def _cells(entry: Entry) -> list[str]:
@@ -109,10 +104,9 @@ def _cells(entry: Entry) -> list[str]:
     ]  # fmt: skip
 
 
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking somebody else's text for a formula."""
-    cell = cell.encode("utf-8", "replace").decode()[:_LARGE_CELL]
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+def _writable(cell: str) -> str:
+    """Return what a file and a spreadsheet's cell can hold."""
+    return cell.encode("utf-8", "replace").decode()[:_LARGE_CELL]
 
 
 def _table(rows: Iterable[Sequence[str]]) -> list[str]:
@@ -122,7 +116,7 @@ def _table(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _in_markdown(cell: str) -> str:
-    line = " ".join(cell.encode("utf-8", "replace").decode().split())
+    line = " ".join(_writable(cell).split())
     for char in "\\&`*_{}[]<>|":
         line = line.replace(char, {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(char, f"\\{char}"))
     return line
