@@ -25,7 +25,8 @@ from hooks.importing.conversions import CONVERSIONS
 from hooks.importing.notes import Entry, Outcome
 from hooks.importing.reports import write_report
 from hooks.importing.rows import MAX_CELL
-from hooks.importing.running import Order, Result, run_import, write_plan
+from hooks.importing.running import Order, Result, run_import
+from hooks.importing.saving import write_plan
 from hooks.problems import InvalidDirectoryError
 from hooks.source import read_source
 from tests.conftest import DAY, ROOT
@@ -87,7 +88,7 @@ def order_at(project: Path, mapping: str, source: str | bytes, name: str = "quel
 def run(order: Order) -> Result:
     """Import and write."""
     result = run_import(order)
-    write_plan(result, order)
+    write_plan(result.plan, order.offers, order.mapping)
     return result
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.importing.reports import FORMS, tell_import, write_report
-from hooks.importing.running import Order, read_overwrite, run_import, write_plan
+from hooks.importing.running import Order, read_overwrite, run_import
+from hooks.importing.saving import write_plan
 from hooks.problems import InvalidDirectoryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from hooks.importing.rows import Row
+    from collections.abc import Iterator, Sequence
 
 _MAPPING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, path_type=Path)
@@ -72,17 +71,20 @@ def import_(  # noqa: PLR0913 - an option each
     except InvalidDirectoryError as error:
         click.echo(error, err=True)
         sys.exit(1)
-    if not dry_run:
-        write_plan(result, order)
-    if report:
-        report.write_text(write_report(result.entries, report.suffix.lower()), "utf-8")
+    try:
+        if not dry_run:
+            write_plan(result.plan, order.offers, order.mapping)
+        if report:
+            report.write_text(write_report(result.entries, report.suffix.lower()), "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} lässt sich nicht schreiben.") from None
     click.echo(tell_import(result.entries, result.remarks, is_dry=dry_run))
 
 
-def _watched(rows: Iterable[Row]) -> Iterator[Row]:
-    """Hand rows on under a progress bar, if anybody is watching."""
+def _watched(items: Sequence[Any], name: str) -> Iterator[Any]:
+    """Hand items on under a progress bar, if anybody is watching."""
     if not sys.stderr.isatty():
-        yield from rows
+        yield from items
         return
-    with click.progressbar(rows, label="Lesen und prüfen", file=sys.stderr) as shown:
+    with click.progressbar(items, label=name, file=sys.stderr) as shown:
         yield from shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hooks.importing.drafting_hsds import draft_from_hsds
+from hooks.importing.drafts import MUNICIPALITY, PLACE, Draft
 from hooks.importing.filling import Filler
 from hooks.importing.finishing import finish_location, finish_offer
-from hooks.importing.hsds import from_hsds, objects_in
 from hooks.importing.naming import alike
 from hooks.importing.notes import Log, Outcome
 from hooks.importing.pruning import prune
@@ -20,28 +21,6 @@ if TYPE_CHECKING:
     from hooks.importing.mapping import Mapping
     from hooks.importing.region import Region
     from hooks.importing.rows import Row
-
-MUNICIPALITY = "@municipality"
-"""A column that mappings can name: the code of the municipality that the import has found."""
-PLACE = "#"
-"""Begins the stand-in for a location whose id is not known yet: `#0` is the draft's first."""
-
-
-@dataclass
-class Draft:
-    """What a row would write."""
-
-    log: Log
-    key: str
-    provider_key: str
-    provider: dict[str, Any]
-    """Fields of provider.yml, without locations; empty if the provider is there already."""
-    locations: list[dict[str, Any]]
-    """Without ids."""
-    offer: dict[str, Any]
-    """Its `locations` are stand-ins."""
-    problem: str = ""
-    """German: why it cannot be written; "" if it can."""
 
 
 @dataclass
@@ -77,7 +56,7 @@ class Drafter:
     def _fill(self, draft: Draft, row: Row) -> str:
         filler = Filler(self.region, draft.log)
         if self.mapping.kind == "hsds":
-            self._fill_from_hsds(draft, row, filler)
+            draft_from_hsds(draft, self.mapping, row, filler)
         else:
             draft.provider = apply_rules(self.mapping, "provider", row.data, filler)
             place = apply_rules(self.mapping, "location", row.data, filler)
@@ -97,53 +76,6 @@ class Drafter:
         if self.mapping.kind == "hsds" and (found := look_up(row.data, "organization.id")):
             return scalar(found)
         return alike(str(draft.provider.get("name", "")))
-
-    def _fill_from_hsds(self, draft: Draft, row: Row, filler: Filler) -> None:
-        data, mapping = row.data, self.mapping
-        organization = data.get("organization")
-        owner = organization if isinstance(organization, dict) else {}
-        words = {
-            section: {path: rule.words for path, rule in mapping.rules(section).items()}
-            for section in ("provider", "offer")
-        }
-        draft.provider = from_hsds(
-            Provider, {"organization": owner}, filler, "provider", words["provider"]
-        )
-        draft.offer = from_hsds(Offer, {"service": dict(data)}, filler, "offer", words["offer"])
-        assurer = scalar(data.get("assurer_email")).rpartition("@")[2]
-        if draft.offer.get("assured_date"):
-            draft.offer |= {"assurer": assurer} if assurer else {"assured_date": None}
-        self._fill_places(draft, row, filler)
-        for section, found in (("provider", draft.provider), ("offer", draft.offer)):
-            found.update(_stated(mapping, section, found, row, filler))
-
-    def _fill_places(self, draft: Draft, row: Row, filler: Filler) -> None:
-        """Take the locations of a service, and the times and phones that hold at each."""
-        for at in objects_in(row.data.get("service_at_locations")):
-            location = at.get("location")
-            if not isinstance(location, dict):
-                continue
-            stand_in = f"{PLACE}{len(draft.locations)}"
-            scope = {"location": location, "address": _address(location)}
-            place = from_hsds(Location, scope, filler, "location", {})
-            place.pop("id", None)
-            place |= _stated(self.mapping, "location", place, row, filler)
-            draft.locations.append(finish_location(place, self.region, draft.log))
-            self._fill_what_holds_there(draft, at, stand_in, filler)
-
-    @staticmethod
-    def _fill_what_holds_there(
-        draft: Draft, at: dict[str, Any], stand_in: str, filler: Filler
-    ) -> None:
-        """Take the times and phones of a service at one of its locations."""
-        own = {name: at.get(name) for name in ("schedules", "phones")}
-        here = from_hsds(Offer, {"service": own}, filler, "offer", {})
-        times = [one for one in here.get("schedules", []) if isinstance(one, dict)]
-        general = [one for one in draft.offer.get("schedules", []) if one not in times]
-        draft.offer["schedules"] = [*general, *(one | {"location": stand_in} for one in times)]
-        phones = draft.offer.get("phones", [])
-        more = [one for one in here.get("phones", []) if one not in phones]
-        draft.offer["phones"] = [*phones, *more]
 
     def _finish(self, draft: Draft, row: Row, filler: Filler) -> None:
         log = draft.log
@@ -194,24 +126,6 @@ class Drafter:
                 "»location.disclosure«, was von seinem Ort gezeigt werden darf"
             )
         return ""
-
-
-def _stated(
-    mapping: Mapping, section: str, found: dict[str, Any], row: Row, filler: Filler
-) -> dict[str, Any]:
-    """Return what the mapping says beside HSDS: fixed, from other paths, or as a last resort."""
-    stated = apply_rules(mapping, section, row.data, filler)
-    for path, rule in mapping.rules(section).items():
-        if rule.column is None and rule.template is None and path in found and not rule.is_constant:
-            stated.pop(path, None)
-    return stated
-
-
-def _address(location: dict[str, Any]) -> dict[str, Any]:
-    """Return the address where a place is; else the one for letters."""
-    listed = objects_in(location.get("addresses"))
-    physical = [one for one in listed if one.get("address_type") != "postal"]
-    return next(iter([*physical, *listed]), {})
 
 
 def _renumber(offer: dict[str, Any], names: dict[str, str]) -> None:

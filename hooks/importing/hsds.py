@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hooks.importing.forms import DAYS, clock, counted, phone
+from hooks.importing.forms import clock, counted, phone
+from hooks.importing.objects_of_hsds import prepared_object
 from hooks.importing.packages import plural
 from hooks.importing.rows import scalar
 from hooks.importing.targets import targets_of
@@ -20,8 +21,6 @@ Scope = dict[str, Any]
 """The objects at hand, by their HSDS name."""
 _BY_HAND = frozenset({"locations", "location", "municipality"})
 """Fields that the places of a service fill."""
-_UNSUPPORTED = ("count", "byweekno", "bymonthday", "byyearday")
-"""Parts of a recurrence rule that records do not have: without them it would say other days."""
 _DETAILS = frozenset({"yes", "partly", "no", "unknown"})
 
 
@@ -144,83 +143,11 @@ def _records(target: Target, raw: Any, scope: Scope, filler: Filler, name: str) 
 def _record(
     model: type[Record], item: dict[str, Any], filler: Filler, name: str
 ) -> dict[str, Any] | None:
-    prepare = _PREPARED.get(model.__name__, _as_it_is)
-    prepared = prepare(item, filler, name)
+    prepared = prepared_object(model.__name__, item, filler, name)
     if prepared is None:
         return None
     kinds = {one.hsds.partition(".")[0] for one in targets_of(model).values() if one.hsds}
     return from_hsds(model, dict.fromkeys(kinds, prepared), filler, name, {}) or None
-
-
-def _as_it_is(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:  # noqa: ARG001 - like its siblings
-    return item
-
-
-def _schedule(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:
-    """Return a schedule in words that records know; None if it would say other days."""
-    told = item.get("description") or scalar(item.get("opens_at")) or "?"
-    ended = scalar(item.get("valid_to"))
-    if ended and ended < filler.region.day.isoformat():
-        filler.log.left_out(name, f"Diese Zeit galt bis {ended}", told)
-        return None
-    unsupported = [part for part in _UNSUPPORTED if item.get(part) not in (None, "")]
-    freq = scalar(item.get("freq")).upper()
-    if unsupported or freq == "YEARLY":
-        parts = ", ".join(unsupported) or freq
-        filler.log.left_out(name, f"Diese Wiederholung kennen Einträge nicht ({parts})", told)
-        return None
-    byday = item.get("byday") or (",".join(DAYS) if freq == "DAILY" else None)
-    weekly = "WEEKLY" if freq in {"", "DAILY"} else freq
-    interval = None if scalar(item.get("interval")) == "1" else item.get("interval")
-    prepared = {**item, "freq": weekly, "byday": byday, "interval": interval, "id": None}
-    known = {"opening hours", "phone hours", "by appointment", "meeting"}
-    if prepared.get("attending_type") not in known:
-        if prepared.get("attending_type"):
-            filler.log.left_out(f"{name}.kind", "Freier Text", prepared["attending_type"])
-        prepared["attending_type"] = None
-    return prepared
-
-
-def _price(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:
-    ended = scalar(item.get("valid_to"))
-    if ended and ended < filler.region.day.isoformat():
-        filler.log.left_out(name, f"Dieser Preis galt bis {ended}", item.get("amount"))
-        return None
-    return {**item, "currency": scalar(item.get("currency")).upper() or None}
-
-
-def _contact(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:
-    """Return an office; the name of a person stays away, and a mail address made of it."""
-    person = scalar(item.get("name"))
-    prepared = {**item, "name": None, "title": item.get("title") or item.get("department")}
-    parts = [part.casefold() for part in person.split() if len(part) > 2]  # noqa: PLR2004 - initials say nothing
-    box = scalar(item.get("email")).partition("@")[0].casefold()
-    if person:
-        told = "Der Name einer Person steht nur mit Einwilligung da"
-        filler.log.left_out(f"{name}.name", told, "(Name)")
-    if any(part in box for part in parts):
-        filler.log.left_out(f"{name}.email", "Die Mailadresse einer Person", "(Adresse)")
-        prepared["email"] = None
-    if not prepared["title"]:
-        filler.log.left_out(name, "Die Stelle oder Aufgabe fehlt", "(Kontakt)")
-        return None
-    return prepared
-
-
-def _language(item: dict[str, Any], filler: Filler, name: str) -> dict[str, Any] | None:  # noqa: ARG001 - like its siblings
-    """Return a language by its code, else by its name."""
-    said = [scalar(item.get(part)).strip() for part in ("code", "name")]
-    found = (filler.region.code(text, ("languages",)) for text in said if text)
-    return {**item, "code": next(filter(None, found), said[0] or said[1])}
-
-
-_PREPARED = {
-    "SpokenLanguage": _language,
-    "Schedule": _schedule,
-    "CostOption": _price,
-    "Contact": _contact,
-}
-"""What HSDS says differently, by the record it becomes."""
 
 
 def _features(raw: Any, filler: Filler, name: str) -> dict[str, str] | None:

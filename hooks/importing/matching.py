@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hooks.directory import Directory, ListedOffer
-    from hooks.importing.drafting import Draft
+    from hooks.importing.drafts import Draft
     from hooks.importing.state import State
 
 GONE = "Die Datei {id} wurde gelöscht; der Import legt sie nicht wieder an"

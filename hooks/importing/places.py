@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hooks.importing.merging import Change, merge
@@ -10,7 +10,7 @@ from hooks.importing.naming import choose_ids, same_street
 from hooks.importing.state import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from hooks.importing.state import Digests
 
@@ -118,27 +118,34 @@ def _merge_one(  # noqa: PLR0913, PLR0917 - what is there, what comes, what was
     overwrite: Collection[str],
 ) -> None:
     before = f"locations.{name}."
-    remembered = {
-        field.removeprefix(before): value
-        for field, value in last.items()
-        if field.startswith(before)
-    }
+    own = [field for field in last if field.startswith(before)]
+    remembered = {field.removeprefix(before): last[field] for field in own}
     here = known.get(name)
     if here is None and remembered:
         return
     written = {field: value for field, value in (here or {}).items() if field != "id"}
     merged = merge(written, place, remembered, overwrite)
     places.digests |= {before + field: value for field, value in merged.digests.items()}
+    places.is_changed |= here is None or bool(merged.values)
     if here is None:
         places.listed.append({"id": name, **place})
-        places.is_changed = True
         return
-    places.changes += [
-        Change(one.outcome, f"{before}{one.name}", one.reason, one.before, one.after)
-        for one in merged.changes
-    ]
-    if merged.values:
-        places.is_changed = True
-        here |= merged.values
-        for field in [field for field, value in here.items() if value is None]:
-            del here[field]
+    changes = (replace(one, name=before + one.name) for one in merged.changes)
+    places.changes += changes
+    filled = {field: value for field, value in (here | merged.values).items() if value is not None}
+    places.listed[places.listed.index(here)] = filled
+
+
+def places_in(here: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the locations of a provider's file, as they are written."""
+    return [dict(one) for one in here.get("locations") or () if isinstance(one, dict)]
+
+
+def only_places(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what is remembered of locations."""
+    return {name: one for name, one in fields.items() if name not in without_places(fields)}
+
+
+def without_places(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what is remembered of a provider's other fields."""
+    return {name: one for name, one in fields.items() if "." not in name and " " not in name}

@@ -8,11 +8,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hooks.editing import set_fields, write_record
-from hooks.importing.drafting import PLACE
+from hooks.importing.drafts import PLACE
 from hooks.importing.matching import match
 from hooks.importing.merging import merge
 from hooks.importing.notes import Entry, Outcome, shown
-from hooks.importing.places import NOT_PUBLIC, is_secret, merge_places, place_key
+from hooks.importing.places import (
+    NOT_PUBLIC,
+    is_secret,
+    merge_places,
+    only_places,
+    place_key,
+    places_in,
+    without_places,
+)
 from hooks.importing.state import Kept, State, plain
 from hooks.importing.targets import targets_of
 from hooks.model.offer import Offer
@@ -23,15 +31,20 @@ from hooks.problems import InvalidDirectoryError, errors
 from hooks.source import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from hooks.directory import Directory
-    from hooks.importing.drafting import Draft
+    from hooks.importing.drafts import Draft
     from hooks.importing.merging import Change, Merged
     from hooks.importing.places import Places
     from hooks.importing.region import Region
     from hooks.model.base import Record
+
+
+def unwatched(items: Sequence[str], name: str) -> Iterable[str]:  # noqa: ARG001 - nobody reads it
+    """Hand on what long work goes through."""
+    return items
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,8 @@ class Setting:
     region: Region
     state: State
     """What the last import left."""
+    watch: Callable[[Sequence[str], str], Iterable[str]] = unwatched
+    """Hands on what long work goes through, with a German name for it."""
     overwrite: frozenset[str] = frozenset()
     """Fields in which the source wins: `offer.summary`, `provider.email`, `location.street`."""
 
@@ -100,7 +115,7 @@ class _Planner:
                 continue
             folders[offer_id.partition("/")[0]].append((draft, offer_id))
             owned[matches.providers[draft.provider_key]].append(draft)
-        for folder in sorted(folders):
+        for folder in self.setting.watch(sorted(folders), "Einträge schreiben"):
             self._plan_provider(folder, folders[folder], owned[folder])
 
     def _plan_provider(
@@ -112,7 +127,7 @@ class _Planner:
             self.result.refused |= {draft.key: why for draft, _ in drafts}
             return
         here = there.document.data if there else {}
-        listed = _listed(here)
+        listed = places_in(here)
         allowed = [pair for pair in drafts if not self._is_secret(pair[0], listed)]
         if not allowed:
             return
@@ -134,16 +149,17 @@ class _Planner:
         for draft in owned:
             source = {**draft.provider, **source}
         key = next((draft.provider_key for draft in owned), "")
-        known = self.setting.state.providers.get(key, Kept(folder))
-        merged = merge(here, source, _without_places(known.fields), self.setting.wins("provider"))
+        known = self.setting.state.providers.get(key) if here else None
+        known = known or Kept(folder)
+        merged = merge(here, source, without_places(known.fields), self.setting.wins("provider"))
         drafted = [place for draft in drafts for place in draft.locations]
         wins = self.setting.wins("location")
-        places = merge_places(_listed(here), drafted, known.fields, wins)
+        places = merge_places(places_in(here), drafted, known.fields, wins)
         changes = merged.values | ({"locations": places.listed} if places.is_changed else {})
         keys = [draft.key for draft in drafts]
         written = self._write(f"{folder}/provider.yml", Provider, changes, keys, is_new=not here)
         if written and key:
-            fields = _places_only(known.fields) | merged.digests | places.digests
+            fields = only_places(known.fields) | merged.digests | places.digests
             self.result.state.providers[key] = Kept(folder, fields)
         if written and here:
             self._tell(drafts[0], folder, [*merged.changes, *places.changes])
@@ -210,18 +226,6 @@ class _Planner:
 
     def _add(self, draft: Draft, outcome: Outcome, record: str, *texts: str) -> None:
         self.result.entries.append(Entry(outcome, draft.log.place, draft.key, record, *texts))
-
-
-def _listed(here: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [dict(one) for one in here.get("locations") or () if isinstance(one, dict)]
-
-
-def _places_only(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: one for name, one in fields.items() if name not in _without_places(fields)}
-
-
-def _without_places(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: one for name, one in fields.items() if "." not in name and " " not in name}
 
 
 def _plain_values(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -102,25 +102,22 @@ def _in_item(target: Target, wrong: Wrong) -> Place:
 def _without(
     data: dict[str, Any], place: Place, wrong: Wrong, log: Log, name: str
 ) -> dict[str, Any]:
+    """Return the data without what is at a place, and tell it."""
     head, rest = str(place[0]), place[1:]
-    held = data.get(head)
-    if not rest:
-        log.left_out(f"{name}.{head}", wrong.message, held)
-        return {key: value for key, value in data.items() if key != head}
-    step = rest[0]
-    if isinstance(held, list) and isinstance(step, int) and len(rest) > 1:
-        item = dict(held[step])
-        log.left_out(f"{name}.{head}.{rest[1]}", wrong.message, item.pop(str(rest[1]), ""))
-        kept: Any = [*held[:step], item, *held[step + 1 :]]
-    elif isinstance(held, list) and isinstance(step, int) and step < len(held):
-        log.left_out(f"{name}.{head}", wrong.message, held[step])
-        kept = [*held[:step], *held[step + 1 :]]
-    elif isinstance(held, dict):
-        log.left_out(f"{name}.{head}.{step}", wrong.message, held.get(str(step), ""))
-        kept = {key: value for key, value in held.items() if key != step}
-    else:
-        log.left_out(f"{name}.{head}", wrong.message, held)
-        kept = None
+    taken, kept = _parted(data.get(head), rest)
+    details = [str(step) for step in rest if isinstance(step, str)]
+    log.left_out(".".join([name, head, *details]), wrong.message, taken)
     if not kept:
         return {key: value for key, value in data.items() if key != head}
     return {**data, head: kept}
+
+
+def _parted(held: Any, path: Place) -> tuple[Any, Any]:
+    """Return what stands at a path inside a value, and the value without it."""
+    step, *rest = path or (None,)
+    if isinstance(held, dict) and step in held:
+        return held[step], {key: value for key, value in held.items() if key != step}
+    if isinstance(held, list) and isinstance(step, int) and step < len(held):
+        taken, left = _parted(held[step], tuple(rest)) if rest else (held[step], None)
+        return taken, [*held[:step], *([left] if left else []), *held[step + 1 :]]
+    return held, None

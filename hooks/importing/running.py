@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hooks.directory import load_directory
 from hooks.importing.checking import check_columns, read_mapping
-from hooks.importing.drafting import MUNICIPALITY, Drafter
+from hooks.importing.drafting import Drafter
+from hooks.importing.drafts import MUNICIPALITY
 from hooks.importing.notes import Entry, Outcome
 from hooks.importing.objects import read_list
-from hooks.importing.planning import Plan, Setting
+from hooks.importing.planning import Plan, Setting, unwatched
 from hooks.importing.region import Region
-from hooks.importing.rows import MAX_BYTES, Read, is_said, look_up, paths_of, refuse
+from hooks.importing.rows import MAX_BYTES, Read, paths_of, refuse
 from hooks.importing.services import read_hsds
-from hooks.importing.state import read_state, state_path, write_state
+from hooks.importing.state import read_state, state_path
 from hooks.importing.tables import read_table
-from hooks.importing.targets import SECTIONS, find_target, targets_of
+from hooks.importing.targets import SECTIONS, find_target
 from hooks.importing.trying import try_plan
+from hooks.importing.unused import unused_columns
 from hooks.problems import InvalidDirectoryError, errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from hooks.importing.drafting import Draft
+    from hooks.importing.drafts import Draft
     from hooks.importing.mapping import Mapping
-    from hooks.importing.rows import Row
+
+
+Watch = Callable[[Sequence[Any], str], "Iterable[Any]"]
+"""Hands on what long work goes through, with a German name for it."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,12 @@ class Result:
     remarks: list[str] = field(default_factory=list)
 
 
-def run_import(order: Order, watch: Callable[[Iterable[Row]], Iterable[Row]] = iter) -> Result:
+def run_import(order: Order, watch: Watch = unwatched) -> Result:
     """Read, clean, check and plan; nothing is written.
 
     Args:
         order: What is asked for.
-        watch: Hands the rows on, for a progress bar.
+        watch: Hands on what long work goes through, for a progress bar.
 
     Raises:
         InvalidDirectoryError: The mapping, the source, the vocabulary or the state is broken.
@@ -75,11 +79,11 @@ def run_import(order: Order, watch: Callable[[Iterable[Row]], Iterable[Row]] = i
     if mapping.kind != "hsds":
         check_columns(mapping, document, paths_of(source.rows) | {MUNICIPALITY})
     drafter = Drafter(mapping, region)
-    drafts = [drafter.draft(row) for row in watch(source.rows)]
+    drafts = [drafter.draft(row) for row in watch(source.rows, "Zeilen lesen")]
     state = read_state(state_path(order.mapping))
-    setting = Setting(order.offers, directory, region, state, order.overwrite)
+    setting = Setting(order.offers, directory, region, state, watch, order.overwrite)
     plan = try_plan([one for one in drafts if not one.problem], setting)
-    entries = [*_all_entries(drafts, plan), *_unused(source.rows, mapping)]
+    entries = [*_all_entries(drafts, plan), *unused_columns(source.rows, mapping)]
     return Result(plan, entries, source.remarks)
 
 
@@ -138,62 +142,6 @@ def _all_entries(drafts: Iterable[Draft], plan: Plan) -> Iterator[Entry]:
     for key, kept in sorted(plan.state.offers.items()):
         if key not in keys:
             yield Entry(Outcome.VANISHED, "", key, kept.id, reason="Die Datei bleibt, wie sie ist")
-
-
-def _unused(rows: Sequence[Row], mapping: Mapping) -> Iterator[Entry]:
-    """Tell which columns say something that no field takes."""
-    used = {name for section in SECTIONS for rule in mapping.rules(section).values()
-            for name in rule.columns()}  # fmt: skip
-    used |= {mapping.key, *(rule.column for rule in mapping.skip)}
-    if mapping.kind == "hsds":
-        used |= _hsds_names()
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts.update(name for name in _leaves(row, mapping) if is_said(look_up(row.data, name)))
-    for name, count in sorted(counts.items()):
-        if not any(name == one or one.startswith(f"{name}.") for one in used):
-            yield Entry(Outcome.UNUSED, "", field=name, reason=f"in {count} Zeilen")
-
-
-def _leaves(row: Row, mapping: Mapping) -> Iterator[str]:
-    for name, value in row.data.items():
-        inner = value if isinstance(value, dict) else {}
-        if inner and (mapping.kind != "hsds" or name == "organization"):
-            yield from (f"{name}.{one}" for one in inner)
-        else:
-            yield name
-
-
-def _hsds_names() -> set[str]:
-    """Return what of a service and its organization has a field, by the models."""
-    names = {one.hsds for model in SECTIONS.values() for one in targets_of(model).values()}
-    names |= {f"service.{name}" for name in ("minimum_age", "maximum_age", "id", "assurer_email")}
-    own = {name.removeprefix("service.") for name in names if name.startswith("service.")}
-    plain = {name for name in names if name.startswith("organization.")}
-    lists = {"service_at_locations", "service_areas", "required_documents", "attributes"}
-    return own | plain | lists | {"organization.id", "organization_id"}
-
-
-def write_plan(result: Result, order: Order) -> None:
-    """Write the files of a plan, each whole or not at all, and then what is to be remembered."""
-    for path, text in sorted(result.plan.files.items(), key=_providers_first):
-        _replace(order.offers / path, text)
-    kept = write_state(result.plan.state)
-    target = state_path(order.mapping)
-    if not target.exists() or target.read_text("utf-8") != kept:
-        _replace(target, kept)
-
-
-def _providers_first(file: tuple[str, str]) -> tuple[str, bool, str]:
-    folder, _, name = file[0].partition("/")
-    return folder, name != "provider.yml", name
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.neu")
-    beside.write_bytes(text.encode())
-    os.replace(beside, path)  # noqa: PTH105 - the one that replaces on Windows, too
 
 
 def read_overwrite(text: str) -> frozenset[str]:

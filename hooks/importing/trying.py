@@ -17,11 +17,12 @@ from hooks.rules import check_directory
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hooks.importing.drafting import Draft
+    from hooks.importing.drafts import Draft
     from hooks.importing.planning import Setting
     from hooks.problems import Problem
 
 _ROUNDS = 10
+_ENTANGLED = "Diese Zeile passt mit anderen nicht zusammen"
 
 
 def try_plan(drafts: Sequence[Draft], setting: Setting) -> Plan:
@@ -41,6 +42,7 @@ def try_plan(drafts: Sequence[Draft], setting: Setting) -> Plan:
         refused |= found
     else:
         plan = Plan(state=setting.state)
+        refused |= {one.key: _ENTANGLED for one in drafts if one.key not in refused}
     plan.refused = refused
     return plan
 
@@ -49,7 +51,7 @@ def _refusals(plan: Plan, setting: Setting) -> dict[str, str]:
     """Return why rows cannot be written, by their keys; add warnings to the plan."""
     if not plan.files:
         return {}
-    problems = [one for one in _check(plan, setting) if one.path.partition("/")[2] in plan.files]
+    problems = [one for one in _check(plan, setting) if one.path.partition("/")[2] in plan.owners]
     wrong = errors(problems)
     refused: dict[str, str] = {}
     for problem in wrong:
@@ -69,7 +71,7 @@ def _concerned(path: str, problem: Problem, plan: Plan) -> list[str]:
     keys = plan.owners.get(path, [])
     if not path.endswith("/provider.yml"):
         return keys
-    lines = plan.files[path].splitlines()[: problem.line]
+    lines = plan.files.get(path, "").splitlines()[: problem.line]
     names = [found[1] for line in lines if (found := re.match(r"\s+- id: (\S+)", line))]
     folder = path.partition("/")[0]
     at = [
