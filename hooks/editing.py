@@ -14,6 +14,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
+from hooks.fields import block_of
 from hooks.model.values import unwrapped
 from hooks.problems import InvalidDirectoryError, Problem, errors
 from hooks.source import MAX_BYTES, NULLS, parse
@@ -25,11 +26,6 @@ WIDTH = 100
 """Longer lines are folded."""
 _INDENT = 4
 """How far the values of a list's items and long texts stand in, at most."""
-_BLOCKS = frozenset(
-    {"status", "topics", "locations", "phones", "access", "alert", "keywords", "closures",
-     "assured_date"}
-)  # fmt: skip
-"""Fields that begin a block of a record; a blank line stands between blocks."""
 _NULL = re.compile("|".join(map(re.escape, sorted(NULLS))))
 
 
@@ -60,7 +56,7 @@ def write_record(data: Mapping[str, Any], model: type[Record]) -> str:
     order = _order(model)
     fields = [name for name in order if name in data and not _is_empty(data[name])]
     parts = [_dump({name: data[name]}) for name in fields]
-    blocks = [_block(name, order) for name in fields]
+    blocks = [block_of(name, order) for name in fields]
     between = ["\n" if here != after else "" for here, after in pairwise(blocks)]
     return "".join(part + gap for part, gap in zip(parts, [*between, ""], strict=True))
 
@@ -92,10 +88,6 @@ def set_fields(text: str, changes: Mapping[str, Any], model: type[Record]) -> st
 
 def _order(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _block(name: str, order: Sequence[str]) -> int:
-    return sum(other in _BLOCKS for other in order[: order.index(name) + 1])
 
 
 def _yaml() -> YAML:
@@ -171,7 +163,7 @@ def _place(
 
 
 def _is_beside(other: str, name: str, order: Sequence[str]) -> bool:
-    return other in order and _block(other, order) == _block(name, order)
+    return other in order and block_of(other, order) == block_of(name, order)
 
 
 def _merged(record: CommentedMap, name: str, value: Any) -> CommentedMap:

@@ -77,6 +77,12 @@ class Positions:
     column: int = 1
     key_line: int = 1
     key_column: int = 1
+    start: int = field(default=0, compare=False)
+    """Where the value begins, in characters from the beginning of the file."""
+    end: int = field(default=0, compare=False)
+    """Where YAML says that it ends, blank lines and comments after it included."""
+    key_start: int = field(default=-1, compare=False)
+    """Where the name of its field begins; -1 for items of lists."""
     inside: dict[str | int, Positions] = field(default_factory=dict)
     """By key of a mapping or index of a list."""
 
@@ -240,6 +246,11 @@ def _start(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
+def _end(event: yaml.Event) -> int:
+    """Return where an event ends, in characters from the beginning of the file."""
+    return event.end_mark.index if event.end_mark else 0
+
+
 class _TooDeepError(Exception):
     """The nesting is deeper than any record; reading on could take minutes."""
 
@@ -270,7 +281,9 @@ class _Composer:
 
     def _value(self, event: yaml.Event, place: Positions, depth: int) -> Any:
         self._check(event, depth)
-        place.line, place.column = _start(event)
+        mark = event.start_mark
+        if mark:
+            place.line, place.column, place.start = mark.line + 1, mark.column + 1, mark.index
         value = self._inside(event, place, depth)
         if self.environment is not None and getattr(event, "tag", None) == _ENV:
             return _from_environment(value, self.environment)
@@ -278,6 +291,7 @@ class _Composer:
 
     def _inside(self, event: yaml.Event, place: Positions, depth: int) -> Any:
         if isinstance(event, yaml.ScalarEvent):
+            place.end = _end(event)
             self._warn_of_comment(event)
             return None if not event.style and event.value in NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -287,6 +301,7 @@ class _Composer:
     def _items(self, place: Positions, depth: int) -> Iterator[Any]:
         for index, event in enumerate(self.events):
             if isinstance(event, yaml.SequenceEndEvent):
+                place.end = _end(event)
                 return
             inner = place.inside[index] = Positions()
             yield self._value(event, inner, depth + 1)
@@ -295,10 +310,12 @@ class _Composer:
         data: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                place.end = _end(event)
                 break
-            line, column = _start(event)
-            inner = Positions(key_line=line, key_column=column)
+            inner = Positions()
             key = self._value(event, inner, depth + 1)
+            inner.key_line, inner.key_column = inner.line, inner.column
+            inner.key_start = inner.start
             value = self._value(next(self.events), inner, depth + 1)
             if not isinstance(key, str):
                 self._report(event, "Vor dem Doppelpunkt steht nur der Name des Feldes.")
