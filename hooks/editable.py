@@ -14,12 +14,14 @@ from hooks.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from hooks.drawing.edition import Edition
     from hooks.source import Positions
 
 FOLDER = "eintraege"
 """Where the records lie in the site: as they are, and as the form reads them."""
+LIST = "eintraege.json"
+"""The list of them, in the folder of each language."""
 _WIDE = "\uffff"
 """Characters beyond this one take two places in the texts of browsers."""
 
@@ -43,10 +45,21 @@ def editable(content: bytes, path: str) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
-def write_editable(file: Path, path: str) -> tuple[str, str]:
-    """Return a record's text and its JSON."""
-    content = file.read_bytes()
-    return content.decode("utf-8-sig"), editable(content, path)
+def entries(edition: Edition) -> str:
+    """Return the records as JSON, to choose from in a language, by name.
+
+    Each is its id, its name, the name of its provider ("" for a provider), and 1 where nobody
+    should see it, else 0.
+    """
+    directory = edition.directory
+    named = {one.id: edition.provider_name(one).value for one in directory.providers.values()}
+    found = [(provider, name, "", 0) for provider, name in named.items()]
+    found += [
+        (one.id, edition.name_of(one).value, named[one.provider.id], int(one.is_sensitive))
+        for one in directory.offers.values()
+    ]
+    listed = sorted(found, key=lambda one: (one[1].casefold(), one[0]))
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
 def _counter(text: str) -> Callable[[int], int]:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
-
+from hooks.model import values
 from hooks.model.base import Codes, Record
+from hooks.model.forms import Commas, Form
 from hooks.model.reading import model_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
+
+    from hooks.model.agreements import Agreement
 
 BLOCKS = frozenset(
     {"status", "topics", "locations", "phones", "access", "alert", "keywords", "closures",
      "assured_date"}
 )  # fmt: skip
 """Fields that begin a block of a record; a blank line stands between blocks."""
-_PLAIN = {int: "whole", float: "number"}
-_ALONE = "alone"
-"""A text to find out which field a short form stands for."""
+FORMED = ("text", "prose", "lines", "age", "clock", "tel", "email", "url", "decimal", "byday")
+"""The kinds whose forms a visitor can miss."""
+_CHOSEN = ("boxes", "words", "features")
+_FILES = ("»", "_", ".yml", "ihre Felder", "in ihren Feldern")
+"""What only sentences hold that tell how to write a file."""
+_CODES = ("Kürzel", "schreiben Sie", "lassen Sie das Feld weg")
+"""Likewise, where a form lets one choose."""
+_NOTHING_SPECIAL = "Ä b"
+"""A text that only forms refuse which ask for more than words in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +43,62 @@ class FormField:
     path: str
     """Names from the record's root, with `.`."""
     title: str
-    """German."""
+    """German, as are all texts here."""
     help: str
-    """German."""
     kind: str
-    """What it takes: `words` and `codes` to choose from, `record`, `features`, `whole`, `number` or
-    what checks its text in `hooks.model.values`: `one_line`, `prose`, `date`, `email` …"""
+    """`text`, `prose`, `lines` (texts below each other), `words` (one of `words` or of the
+    vocabularies), `boxes` (several), `features` (one of `words` for each term), `record`, `byday`,
+    `whole`, `degrees`, or one of `_TYPES`."""
     is_list: bool = False
     is_required: bool = False
     max_length: int | None = None
     """Characters of a text, or items of a list."""
-    pattern: str = ""
-    words: tuple[str, ...] = ()
-    """What may be chosen."""
+    least: float | None = None
+    most: float | None = None
+    forms: tuple[Form, ...] = ()
+    """Those that say more than that something is written."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What may be chosen, with its meaning."""
+    default: str = ""
+    """The word that is meant where none is written."""
     vocabularies: tuple[str, ...] = ()
-    example: str = ""
-    short: str = ""
-    """Which field of a record a text alone stands for; `*` where it stands for several."""
+    group: str = ""
+    """The heading that it stands under; fields of inner records have none."""
+    model: type[Record] | None = None
+    """Of the record, or of each in the list."""
     inner: tuple[FormField, ...] = ()
 
+    @property
+    def short(self) -> str:
+        """The field that a text alone stands for, `*` for several, "" for none."""
+        return (
+            self.model.short_field or ("*" if self.model.short_form else "") if self.model else ""
+        )
 
-def form_fields(model: type[BaseModel], path: str = "") -> tuple[FormField, ...]:
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """What the fields of the record owe each other."""
+        return self.model.agreements if self.model else ()
+
+
+def form_fields(model: type[Record], path: str = "") -> tuple[FormField, ...]:
     """Return the fields of a record, in the order of the model."""
-    named = ((field.alias or name, field) for name, field in model.model_fields.items())
-    return tuple(_field(name, field, f"{path}.{name}".lstrip(".")) for name, field in named)
+    named = {one.alias or name: one for name, one in model.model_fields.items()}
+    found = [_field(name, one, f"{path}.{name}".lstrip(".")) for name, one in named.items()]
+    headings = accumulate(named.values(), _heading, initial="")
+    return tuple(replace(one, group=head) for one, head in zip(found, [*headings][1:], strict=True))
 
 
-def every_field(fields: tuple[FormField, ...]) -> Iterator[FormField]:
+def _heading(former: str, declared: FieldInfo) -> str:
+    extra = declared.json_schema_extra
+    return (str(extra.get("group", "")) if isinstance(extra, dict) else "") or former
+
+
+def every_field(fields: Sequence[FormField]) -> Iterator[FormField]:
     """Yield fields and all fields inside them."""
-    for field in fields:
-        yield field
-        yield from every_field(field.inner)
+    for one in fields:
+        yield one
+        yield from every_field(one.inner)
 
 
 def block_of(name: str, order: Sequence[str]) -> int:
@@ -74,33 +106,62 @@ def block_of(name: str, order: Sequence[str]) -> int:
     return sum(other in BLOCKS for other in order[: order.index(name) + 1])
 
 
-def field_order(fields: tuple[FormField, ...]) -> dict[str, list[str]]:
+def field_order(fields: Sequence[FormField]) -> dict[str, list[str]]:
     """Return the names of the fields of each record, by its path; "" for the root."""
-    found = {"": [field.name for field in fields]}
-    inside = (field for field in every_field(fields) if field.inner)
-    return found | {field.path: [one.name for one in field.inner] for field in inside}
+    inside = (one for one in every_field(fields) if one.inner)
+    root = {"": [one.name for one in fields]}
+    return root | {one.path: [inner.name for inner in one.inner] for one in inside}
 
 
-def _field(name: str, field: FieldInfo, path: str) -> FormField:
-    parts = list(_parts(field.annotation))
-    marks = [*field.metadata, *(mark for part in parts for mark in _marks(part))]
-    inner = model_in(field.annotation)
+def field_texts(fields: Sequence[FormField]) -> Iterator[str]:
+    """Yield every German text that a form shows of fields; some come more than once."""
+    for one in every_field(fields):
+        yield from (one.title, plain_help(one), one.group, *one.words.values())
+        yield from (form.message for form in one.forms if one.kind in FORMED)
+        if one.model:
+            yield one.model.model_config.get("title") or ""
+            yield from (form.message for form in (one.model.short_form,) if form)
+
+
+def plain_help(one: FormField) -> str:
+    """Return the help of a field for people who write into a form, not into a file."""
+    if one.kind == "boolean":
+        return one.help.replace("true, wenn", "Ja, wenn", 1)
+    sentences = one.help.split(". ")
+    marks = _FILES + _CODES if one.kind in _CHOSEN else _FILES
+    kept = [one for one in sentences if not any(mark in one for mark in marks)]
+    return ". ".join(kept).rstrip(".") + "." if kept else ""
+
+
+def _field(name: str, declared: FieldInfo, path: str) -> FormField:
+    parts = list(_parts(declared.annotation))
+    marks = [*declared.metadata, *(mark for part in parts for mark in _marks(part))]
+    inner = next((found for part in parts if (found := _record_in(part))), None)
+    is_list = any(get_origin(part) is tuple for part in parts)
+    words = _words(declared, parts)
+    commas = next((mark for mark in marks if isinstance(mark, Commas)), None)
     return FormField(
         name=name,
         path=path,
-        title=field.title or name,
-        help=field.description or "",
-        kind=_kind(parts, marks),
-        is_list=any(get_origin(part) is tuple for part in parts) and not _is_text(marks),
-        is_required=field.is_required(),
-        max_length=next((one.max_length for one in marks if hasattr(one, "max_length")), None),
-        pattern=next((one.pattern for one in marks if getattr(one, "pattern", None)), ""),
-        words=next((get_args(one) for one in parts if get_origin(one) is Literal), ()),
+        title=declared.title or name,
+        help=declared.description or "",
+        kind="boxes" if words and is_list else _kind(parts, marks, is_list=is_list),
+        is_list=is_list and not commas,
+        is_required=declared.is_required(),
+        max_length=_first(marks, "max_length"),
+        least=_first(marks, "ge"),
+        most=_first(marks, "le"),
+        forms=(commas.line,) if commas else tuple(filter(_is_special, marks)),
+        words=words,
+        default=declared.default if isinstance(declared.default, str) else "",
         vocabularies=next((one.vocabularies for one in marks if isinstance(one, Codes)), ()),
-        example=str(field.examples[0]) if field.examples else "",
-        short=_short(inner) if inner else "",
+        model=inner,
         inner=form_fields(inner, path) if inner else (),
     )
+
+
+def _first(marks: Sequence[Any], name: str) -> Any:
+    return next((getattr(one, name) for one in marks if hasattr(one, name)), None)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -117,29 +178,56 @@ def _marks(part: Any) -> Iterator[Any]:
         yield from getattr(mark, "metadata", None) or (mark,)
 
 
-def _kind(parts: list[Any], marks: list[Any]) -> str:
-    """Return what a field takes."""
-    if any(isinstance(mark, Codes) for mark in marks):
-        return "features" if any(get_origin(part) is dict for part in parts) else "codes"
-    if any(get_origin(part) is Literal for part in parts):
-        return "words"
-    if any(model_in(part) for part in parts):
-        return "record"
-    checks = (one.func for one in marks if isinstance(one, AfterValidator | BeforeValidator))
-    named = next((getattr(one, "__name__", "").lstrip("_") for one in checks), "")
-    return named or next((_PLAIN[part] for part in parts if part in _PLAIN), "one_line")
+def _record_in(part: Any) -> type[Record] | None:
+    found = model_in(part)
+    return found if found and issubclass(found, Record) else None
 
 
-def _is_text(marks: list[Any]) -> bool:
-    """Whether a list may be written as one text, as weekdays are."""
-    checks = [one.func for one in marks if isinstance(one, BeforeValidator)]
-    return any(getattr(one, "__name__", "") == "_byday" for one in checks)
+def _is_special(mark: Any) -> bool:
+    return isinstance(mark, Form) and not mark.matches(_NOTHING_SPECIAL)
 
 
-def _short(model: type[BaseModel]) -> str:
-    """Return the field that a text alone stands for, `*` for several, "" for none."""
-    try:
-        found = model.from_short_form(_ALONE) if issubclass(model, Record) else {}
-    except PydanticCustomError:
-        return "*" if "from_short_form" in vars(model) else ""
-    return next((name for name, value in found.items() if value == _ALONE), "")
+def _form_of(annotated: Any) -> Form:
+    return next(mark for mark in _marks(annotated) if isinstance(mark, Form))
+
+
+_TYPES = {
+    "date": _form_of(values.Date),
+    "clock": _form_of(values.Clock),
+    "age": _form_of(values.Age),
+    "tel": _form_of(values.PhoneNumber),
+    "email": _form_of(values.Email),
+    "url": _form_of(values.Url),
+    "decimal": _form_of(values.Amount),
+    "boolean": _form_of(values.Boolean),
+}
+_NUMBERS = {int: "whole", float: "degrees"}
+
+
+def _kind(parts: Sequence[Any], marks: Sequence[Any], *, is_list: bool) -> str:
+    is_chosen = any(isinstance(mark, Codes) for mark in marks)
+    found = {
+        "features": any(get_origin(part) is dict for part in parts),
+        "record": any(_record_in(part) for part in parts),
+        "boxes" if is_list else "words": is_chosen or any(map(_is_literal, parts)),
+        "byday": any(isinstance(mark, Commas) for mark in marks),
+        "lines": is_list,
+        "prose": any(getattr(mark, "func", None) is values.unwrapped for mark in marks),
+        **{kind: form in marks for kind, form in _TYPES.items()},
+        **{kind: plain in parts for plain, kind in _NUMBERS.items()},
+    }
+    return next((kind for kind, is_so in found.items() if is_so), "text")
+
+
+def _is_literal(part: Any) -> bool:
+    return get_origin(part) is Literal
+
+
+def _words(declared: FieldInfo, parts: Sequence[Any]) -> dict[str, str]:
+    extra = declared.json_schema_extra
+    meanings = extra.get("meanings", {}) if isinstance(extra, dict) else {}
+    words = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
+    return {
+        word: str(meanings.get(word, word)) if isinstance(meanings, dict) else word
+        for word in words
+    }

@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENTRIES = ("assets/page.js", "assets/search/finder.js", "assets/list/list.js")
+ENTRIES = (
+    "assets/page.js",
+    "assets/search/finder.js",
+    "assets/list/list.js",
+    "assets/suggest/suggest.js",
+)
 """The scripts that pages name; all others are parts of these."""
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
 """Comments that stand on lines of their own; no script has others."""

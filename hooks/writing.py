@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hooks.drawing import draw_page
 from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.drawing.professionals import DUE_TABLE, due_table
+from hooks.editable import FOLDER, LIST, editable, entries
 from hooks.frame import Frame, frame_name, view_of
 from hooks.offline import HELPLINES, Contents, web_manifest, worker
 from hooks.pages import offer_path, plan
@@ -72,6 +73,7 @@ def write_site(
         _write_pages(edition, pages, frames, contents)
         _write_search(publication, edition, contents)
         write(target / lang.code / DUE_TABLE, due_table(edition))
+        write(target / lang.code / LIST, entries(edition))
         manifest = web_manifest(lang, edition.site_name, publication.site_path)
         contents.write(f"{lang.code}/manifest.webmanifest", manifest)
         figures += _write_translations(publication, edition.texts, target)
@@ -81,6 +83,7 @@ def write_site(
         write(target / code / "offline.json", contents.lists(version))
     _write_sitemaps(publication, [*hand_written, *_listed(publication, pages)], target)
     _write_root(publication, target, version)
+    _write_records(publication, target)
     return len(codes) * len(pages) + _write_root_pages(publication, env, frames, target)
 
 
@@ -141,6 +144,17 @@ def _write_shared_search(publication: Publication, target: Path) -> list[Entry]:
         (f"{path}?{version}", write(target / path, content))
         for path, content in publication.search.shared_files()
     ]
+
+
+def _write_records(publication: Publication, target: Path) -> None:
+    """Write the files of all records: as they are, and as the form edits them."""
+    directory = publication.listing.directory
+    paths = [one.document.path for one in directory.providers.values()]
+    for path in [*paths, *(one.document.path for one in directory.offers.values())]:
+        content = (publication.offers.parent / path).read_bytes()
+        place = target / FOLDER / path.partition("/")[2]
+        write(place, content.decode("utf-8-sig"))
+        write(place.with_suffix(".json"), editable(content, path))
 
 
 def _write_root_pages(

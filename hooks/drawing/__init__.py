@@ -10,6 +10,7 @@ from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_
 from hooks.drawing.finder import draw_finder
 from hooks.drawing.offers import draw_offer
 from hooks.drawing.professionals import draw_professionals
+from hooks.drawing.suggest import draw_suggest
 from hooks.pages import BROWSE
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "saved": draw_saved,
     "offline": draw_offline,
     "safety": draw_safety,
+    "suggest": draw_suggest,
     "sign_language": draw_sign_language,
     "professionals": draw_professionals,
     "offer": draw_offer,

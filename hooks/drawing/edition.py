@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markupsafe import Markup
 
 from hooks.drawing.phones import dial
+from hooks.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from hooks.languages import Language
     from hooks.listing import Listing
     from hooks.settings import Settings
-    from hooks.texts import RecordTexts, Text
+    from hooks.texts import RecordTexts
 
 
 Made = TypeVar("Made")
+MODEL_LANGUAGE = "de"
+"""The language in which the model says what its fields are."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,12 @@ class Edition:
         """Return a text of the interface whose English is ambiguous."""
         found = self.words.pgettext(context, message)
         return found.format(**values) if values else found
+
+    def field_text(self, german: str) -> Text:
+        """Return what the model says of a field, in German where it is not translated."""
+        found = self.words.pgettext("field", german)
+        is_foreign = found == german and self.lang.locale.language != MODEL_LANGUAGE
+        return Text(found, MODEL_LANGUAGE if is_foreign else self.lang.code)
 
     def label(self, vocabulary: str, code: str, name: str = "label") -> Text:
         """Return the label, or another text, of a term."""

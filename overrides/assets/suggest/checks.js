@@ -5,8 +5,8 @@ import { isEmpty } from "./state.js";
 
 /**
  * A rule of one field, as it stands in the page.
- * @typedef {{ required?: string, max?: string, pattern?: string, message?: string, kind?: string,
- *   min?: string, most?: string }} Rule
+ * @typedef {{ required?: string, max?: string, forms?: string, kind?: string, min?: string,
+ *   most?: string }} Rule
  * What fields of a record owe each other.
  * @typedef {{ at: string, when: { [name: string]: string }, any_of: string[], none_of: string[],
  *   value: [string, string] | null, message: string }} Agreement
@@ -16,7 +16,7 @@ import { isEmpty } from "./state.js";
 const WRITTEN = "(written)";
 
 /** @param {string} text @param {{ [place: string]: string | number }} places */
-const put = (text, places) =>
+export const put = (text, places) =>
   Object.entries(places).reduce((told, [name, one]) => told.replace(`{${name}}`, () => String(one)), text);
 
 /**
@@ -29,16 +29,26 @@ const put = (text, places) =>
 export function check(rule, value, words, isNeeded = true) {
   if (isEmpty(value)) return "required" in rule && isNeeded ? words[missing(rule)] : "";
   const texts = Array.isArray(value) ? value : [value];
-  const { max, pattern, message = "", min, most } = rule;
+  const { max, min, most } = rule;
   const length = Array.isArray(value) ? value.length : [...String(value)].length;
   if (max && length > Number(max)) {
     return put(words[Array.isArray(value) ? "many" : "long"], { max, count: length });
   }
-  const form = pattern ? new RegExp(`^(?:${pattern})$`) : null;
-  const wrong = texts.find((text) => typeof text === "string" && form && !form.test(text.trim()));
-  if (wrong !== undefined) return put(message, { text: wrong });
+  for (const text of texts) {
+    const told = misformed(rule, text);
+    if (told) return told;
+  }
   if (min && Number(value) < Number(min)) return put(words.small, { min });
   return most && Number(value) > Number(most) ? put(words.large, { max: most }) : "";
+}
+
+/** @param {Rule} rule @param {unknown} text */
+export function misformed({ forms = "[]" }, text) {
+  if (typeof text !== "string") return "";
+  /** @type {[string, string][]} Pattern and what is told otherwise. */
+  const known = JSON.parse(forms || "[]");
+  const broken = known.find(([pattern]) => !new RegExp(`^(?:${pattern})$`).test(text.trim()));
+  return broken ? put(broken[1], { text: text.trim() }) : "";
 }
 
 /** @param {Rule} rule */

@@ -2,7 +2,7 @@
 // Fields on the page: filled from data, read into data, and items of lists added and removed.
 
 import { unwrapped, wrapped } from "./prose.js";
-import { fieldOf, itemsOf } from "./state.js";
+import { itemsOf } from "./state.js";
 import { clean, isMapping } from "./yaml.js";
 
 /** @typedef {HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement} Control */
@@ -11,6 +11,8 @@ const NAMES = ["id", "for", "aria-describedby", "aria-labelledby", "aria-control
 const SHARED = ["places"];
 /** What a field held when it was filled; @type {WeakMap<Element, any>} */
 const former = new WeakMap();
+const BOXES = ["boxes", "places"];
+const AGE = /^(\S+) (year|month|week)s?$/;
 let copies = 0;
 
 /** @param {Element} scope @returns {HTMLElement[]} */
@@ -37,6 +39,7 @@ export function fill(scope, value) {
   for (const field of fieldsIn(scope)) {
     const name = field.dataset.field ?? "";
     const isShort = name === "*" || name === short;
+    if (name === "*") field.hidden = isMapping(value);
     fillField(field, isMapping(value) ? value[name] : isShort ? value : undefined);
   }
 }
@@ -49,18 +52,22 @@ export function fillField(field, value) {
     field.querySelector(".items")?.replaceChildren();
     for (const one of value ?? []) fill(addItem(field), one);
   } else if (kind === "record") fill(innerScope(field), value);
-  else if (kind === "boxes") {
+  else if (BOXES.includes(kind)) {
     for (const box of controlsOf(field)) box.checked = (value ?? []).includes(box.value);
   } else if (kind === "features") {
     for (const one of controlsOf(field)) one.value = value?.[one.dataset.code ?? ""] ?? "";
   } else if (kind === "boolean") controlsOf(field)[0].checked = ["true", "ja"].includes(value);
-  else controlsOf(field)[0].value = shown(kind, value);
+  else if (kind === "age") {
+    const [, number = "", unit = "year"] = AGE.exec(value ?? "") ?? [];
+    [controlsOf(field)[0].value, controlsOf(field)[1].value] = [number, unit];
+  } else controlsOf(field)[0].value = shown(field, value);
 }
 
-/** @param {string} kind @param {any} value @returns {string} */
-function shown(kind, value) {
-  if (Array.isArray(value)) return value.join(kind === "lines" ? "\n" : ",");
-  return kind === "prose" ? unwrapped(value ?? "") : (value ?? "").trim();
+/** @param {HTMLElement} field @param {any} value @returns {string} */
+function shown({ dataset }, value) {
+  if (Array.isArray(value)) return value.join(dataset.kind === "lines" ? "\n" : ",");
+  if (dataset.kind === "prose") return unwrapped(value ?? "");
+  return (value ?? dataset.default ?? "").trim();
 }
 
 /**
@@ -72,11 +79,12 @@ export function read(field) {
   const { kind = "" } = field.dataset;
   const before = former.get(field);
   const controls = controlsOf(field);
-  if (kind === "boxes") return boxes(controls, before ?? []);
+  if (BOXES.includes(kind)) return boxes(controls, before ?? []);
   if (kind === "features") return features(controls, before ?? {});
   const [{ checked, value }] = controls;
   if (kind === "boolean") return checked ? "true" : before === "false" ? before : undefined;
-  if (value === shown(kind, before)) return before;
+  if (kind === "age") return age(controls, before);
+  if (value === shown(field, before)) return before;
   if (kind === "lines") {
     const lines = clean(value).split("\n").map((line) => line.trim()).filter(Boolean);
     return lines.length ? lines : undefined;
@@ -92,6 +100,14 @@ function boxes(controls, before) {
   const kept = before.filter((code) => chosen.includes(code) || !offered.includes(code));
   const all = [...kept, ...chosen.filter((code) => !kept.includes(code))];
   return all.length ? all : undefined;
+}
+
+/** @param {Control[]} controls @param {string | undefined} before */
+function age([{ value }, { value: unit }], before) {
+  const number = value.trim();
+  const [, former, formerUnit] = AGE.exec(before ?? "") ?? [];
+  if (number === (former ?? "") && (unit === formerUnit || !former)) return before;
+  return number ? `${number} ${unit}${number === "1" ? "" : "s"}` : undefined;
 }
 
 /** @param {Control[]} controls @param {{ [code: string]: string }} before */
@@ -129,12 +145,16 @@ function rename(element, name) {
   if (ids.length) element.setAttribute(name, own.join(" "));
 }
 
+/** How numbers are written on the page. @param {Element} place */
+export const digitsOf = (place) =>
+  new Intl.NumberFormat("de", { numberingSystem: place.closest("form")?.dataset.digits });
+
 /** Shows how many items stand before each. @param {HTMLElement} field */
 export function number(field) {
-  const digits = new Intl.NumberFormat("de", {
-    numberingSystem: field.closest("form")?.dataset.digits });
+  const digits = digitsOf(field);
   for (const [at, item] of itemsOf(field).entries()) {
-    const place = item.querySelector(".item__number");
-    if (place && fieldOf(item) === field) place.textContent = digits.format(at + 1);
+    for (const place of item.querySelectorAll(".item__number")) {
+      if (place.closest(".item") === item) place.textContent = digits.format(at + 1);
+    }
   }
 }

@@ -1,0 +1,30 @@
+// @ts-check
+// The places of an organisation, to choose from.
+
+/**
+ * @param {Element} sheet
+ * @param {{ [name: string]: any }[]} locations
+ */
+export function offerPlaces(sheet, locations) {
+  const boxes = sheet.querySelector("[data-kind=places] .boxes");
+  const known = locations.filter((one) => typeof one === "object" && typeof one?.id === "string");
+  boxes?.replaceChildren(...known.map(box));
+  const options = known.map((one) => new Option(nameOf(one), one.id));
+  document.getElementById("places")?.replaceChildren(...options);
+}
+
+/** @param {{ [name: string]: any }} place @returns {string} */
+const nameOf = ({ id, name, street }) => [name, street].filter(Boolean).join(", ") || id;
+
+/** @param {{ [name: string]: any }} place */
+function box(place) {
+  const label = document.createElement("label");
+  label.className = "choice-box";
+  const input = document.createElement("input");
+  input.type = "checkbox";
+  input.value = place.id;
+  const text = document.createElement("span");
+  text.textContent = nameOf(place);
+  label.append(input, " ", text);
+  return label;
+}
