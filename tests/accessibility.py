@@ -97,6 +97,8 @@ def show(page: Page, address: str) -> None:
     for filled in ("#finder", "#list"):
         if page.locator(filled).count():
             page.locator(f"{filled} .card:visible").first.wait_for()
+    if page.locator("#suggest").count():
+        page.locator("#suggest-edit:visible, #suggest-start:visible").wait_for()
 
 
 def violations(page: Page, address: str, mode: Mode) -> list[str]:
