@@ -23,13 +23,6 @@ BLOCKS = frozenset(
      "assured_date"}
 )  # fmt: skip
 """Fields that begin a block of a record; a blank line stands between blocks."""
-FORMED = ("text", "prose", "lines", "age", "clock", "tel", "email", "url", "decimal", "byday")
-"""The kinds whose forms a visitor can miss."""
-_CHOSEN = ("boxes", "words", "features")
-_FILES = ("»", "_", ".yml", "ihre Felder", "in ihren Feldern")
-"""What only sentences hold that tell how to write a file."""
-_CODES = ("Kürzel", "schreiben Sie", "lassen Sie das Feld weg")
-"""Likewise, where a form lets one choose."""
 _NOTHING_SPECIAL = "Ä b"
 """A text that only forms refuse which ask for more than words in a line."""
 
@@ -57,6 +50,9 @@ class FormField:
     most: float | None = None
     forms: tuple[Form, ...] = ()
     """Those that say more than that something is written."""
+    pattern: str = ""
+    """Of a text that has a form without a sentence of its own."""
+    example: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     """What may be chosen, with its meaning."""
     default: str = ""
@@ -113,26 +109,6 @@ def field_order(fields: Sequence[FormField]) -> dict[str, list[str]]:
     return root | {one.path: [inner.name for inner in one.inner] for one in inside}
 
 
-def field_texts(fields: Sequence[FormField]) -> Iterator[str]:
-    """Yield every German text that a form shows of fields; some come more than once."""
-    for one in every_field(fields):
-        yield from (one.title, plain_help(one), one.group, *one.words.values())
-        yield from (form.message for form in one.forms if one.kind in FORMED)
-        if one.model:
-            yield one.model.model_config.get("title") or ""
-            yield from (form.message for form in (one.model.short_form,) if form)
-
-
-def plain_help(one: FormField) -> str:
-    """Return the help of a field for people who write into a form, not into a file."""
-    if one.kind == "boolean":
-        return one.help.replace("true, wenn", "Ja, wenn", 1)
-    sentences = one.help.split(". ")
-    marks = _FILES + _CODES if one.kind in _CHOSEN else _FILES
-    kept = [one for one in sentences if not any(mark in one for mark in marks)]
-    return ". ".join(kept).rstrip(".") + "." if kept else ""
-
-
 def _field(name: str, declared: FieldInfo, path: str) -> FormField:
     parts = list(_parts(declared.annotation))
     marks = [*declared.metadata, *(mark for part in parts for mark in _marks(part))]
@@ -152,6 +128,8 @@ def _field(name: str, declared: FieldInfo, path: str) -> FormField:
         least=_first(marks, "ge"),
         most=_first(marks, "le"),
         forms=(commas.line,) if commas else tuple(filter(_is_special, marks)),
+        pattern=str(_first(marks, "pattern") or ""),
+        example=str(declared.examples[0]) if declared.examples else "",
         words=words,
         default=declared.default if isinstance(declared.default, str) else "",
         vocabularies=next((one.vocabularies for one in marks if isinstance(one, Codes)), ()),
@@ -161,7 +139,8 @@ def _field(name: str, declared: FieldInfo, path: str) -> FormField:
 
 
 def _first(marks: Sequence[Any], name: str) -> Any:
-    return next((getattr(one, name) for one in marks if hasattr(one, name)), None)
+    known = (one for one in marks if hasattr(one, name) and not isinstance(one, Form))
+    return next((getattr(one, name) for one in known), None)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -10,35 +10,29 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from hooks.drawing.suggest_words import words_of_scripts
-from hooks.fields import FORMED, block_of, field_order, field_texts, form_fields, plain_help
+from hooks.fields import block_of, field_order, form_fields
 from hooks.frame import SENSITIVE, Drawn
 from hooks.model.agreements import WRITTEN
-from hooks.model.offer import Offer
-from hooks.model.provider import Location, Provider
+from hooks.model.provider import Location
+from hooks.suggesting import FIRST, FORMED, HIDDEN, MODELS, plain_help
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hooks.drawing.edition import Edition
     from hooks.fields import FormField
     from hooks.model.agreements import Agreement
-    from hooks.model.base import Record
     from hooks.pages import Page
     from hooks.texts import Text
 
-MODELS: dict[str, type[Record]] = {"offer": Offer, "provider": Provider}
-FIRST = {
-    "offer": (
-        "name", "summary", "description", "topics", "life_phases", "service_areas", "locations",
-        "schedules", "phones", "email", "links", "access", "cost", "languages",
-    ),
-    "provider": ("name", "kind", "phones", "email", "links", "locations"),
-}  # fmt: skip
-"""What matters most; everything else comes on demand."""
 _BULKY = frozenset({"boxes", "features", "record", "lines", "degrees", "byday"})
 """Kinds of fields inside records that take much room, or that few need."""
-HIDDEN = frozenset({"assured_date", "assurer", "former_ids", "helpline"})
-"""What is not for visitors to say; it stays as it is."""
+_NUMBERS = {
+    "age": "[0-9]{1,3} [a-z]+",
+    "whole": "[0-9]{1,4}",
+    "degrees": r"-?[0-9]{1,3}(?:\.[0-9]+)?",
+}
+"""The forms of numbers that pydantic reads, or that are put together of parts."""
 _HEAD = Markup(
     '<link rel="stylesheet" href="../assets/finder.css">\n'
     '<link rel="stylesheet" href="../assets/suggest.css">\n'
@@ -69,12 +63,6 @@ def house_json(fields: Sequence[FormField]) -> str:
     order = field_order(fields)
     blocks = {name: block_of(name, order[""]) for name in order[""]}
     return _json({"order": order, "blocks": blocks})
-
-
-def form_texts() -> Iterator[str]:
-    """Yield the models' German texts that the form shows, so that catalogs can hold them."""
-    for model in MODELS.values():
-        yield from field_texts([one for one in form_fields(model) if one.name not in HIDDEN])
 
 
 def _groups(edition: Edition, kind: str, fields: Sequence[FormField]) -> dict[str, Any]:
@@ -166,8 +154,10 @@ class FormWords:
         if short:
             form = one.model.short_form if one.model else None
             found = (form,) if form else ()
-        say = self._edition.field_text
-        told = [[form.pattern, say(form.message).value] for form in found]
+        told = [[form.pattern, self._edition.field_text(form.message).value] for form in found]
+        if pattern := _NUMBERS.get(one.kind, one.pattern):
+            say = self._edition.gettext
+            told.append([pattern, say("Please write it like this: {example}", example=one.example)])
         return _json(told) if told else ""
 
     def agreements(self, agreements: Sequence[Agreement], fields: Sequence[FormField]) -> str:
