@@ -56,7 +56,7 @@ class FormField:
     words: Mapping[str, str] = field(default_factory=dict)
     """What may be chosen, with its meaning."""
     default: str = ""
-    """The word that is meant where none is written."""
+    """The word or number that is meant where none is written."""
     vocabularies: tuple[str, ...] = ()
     group: str = ""
     """The heading that it stands under; fields of inner records have none."""
@@ -131,7 +131,7 @@ def _field(name: str, declared: FieldInfo, path: str) -> FormField:
         pattern=str(_first(marks, "pattern") or ""),
         example=str(declared.examples[0]) if declared.examples else "",
         words=words,
-        default=declared.default if isinstance(declared.default, str) else "",
+        default=str(declared.default) if type(declared.default) in {str, int} else "",
         vocabularies=next((one.vocabularies for one in marks if isinstance(one, Codes)), ()),
         model=inner,
         inner=form_fields(inner, path) if inner else (),

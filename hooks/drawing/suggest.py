@@ -166,7 +166,8 @@ class FormWords:
         found = [
             {
                 "at": one.at, "when": dict(one.when), "any_of": one.any_of, "none_of": one.none_of,
-                "value": one.value, "message": self._told(one, named),
+                "unless": {name: str(word) for name, word in one.unless.items()},
+                "only_one": one.only_one, "value": one.value, "message": self._told(one, named),
             }
             for one in agreements
             if any(name in named for name in (one.at, *one.any_of, *one.none_of))
@@ -176,10 +177,7 @@ class FormWords:
     def _told(self, one: Agreement, fields: dict[str, FormField]) -> str:
         say = self._edition.gettext
         if one.any_of:
-            titles = [self.title(fields[name]).value for name in one.any_of if name in fields]
-            return say(
-                "Please fill in one of these: {fields}.", fields=self._edition.lang.list(titles)
-            )
+            return self._told_missing(one, [fields[name] for name in one.any_of if name in fields])
         chosen = one.value or next((pair for pair in one.when.items() if pair[1] != WRITTEN), None)
         if chosen is None or chosen[0] not in fields:
             return say("Please leave this empty.")
@@ -191,3 +189,14 @@ class FormWords:
                 "This belongs here only with “{field}: {choice}”.", field=field, choice=choice
             )
         return say("Please leave this empty with “{field}: {choice}”.", field=field, choice=choice)
+
+    def _told_missing(self, one: Agreement, fields: Sequence[FormField]) -> str:
+        say = self._edition.gettext
+        titles = self._edition.lang.list([self.title(field).value for field in fields])
+        if one.any_of == (one.at,):
+            return say("Please fill this in.")
+        if len(one.any_of) == 1:
+            return say("Please fill in “{field}” as well.", field=titles)
+        if one.only_one:
+            return say("Please fill in exactly one of these: {fields}.", fields=titles)
+        return say("Please fill in at least one of these: {fields}.", fields=titles)

@@ -8,8 +8,9 @@ import { isEmpty } from "./state.js";
  * @typedef {{ required?: string, max?: string, forms?: string, kind?: string, min?: string,
  *   most?: string }} Rule
  * What fields of a record owe each other.
- * @typedef {{ at: string, when: { [name: string]: string }, any_of: string[], none_of: string[],
- *   value: [string, string] | null, message: string }} Agreement
+ * @typedef {{ at: string, when: { [name: string]: string }, unless: { [name: string]: string },
+ *   any_of: string[], only_one: boolean, none_of: string[], value: [string, string] | null,
+ *   message: string }} Agreement
  * @typedef {{ [name: string]: string }} Words
  */
 
@@ -62,13 +63,15 @@ const missing = (rule) =>
  * @returns {[string, string][]} Names of fields, "" for the record, and messages.
  */
 export function broken(agreement, value) {
-  const { at, when, any_of, none_of, value: wanted, message } = agreement;
+  const { at, when, unless, any_of, only_one, none_of, value: wanted, message } = agreement;
   const has = (/** @type {string} */ name, /** @type {string} */ word) =>
     word === WRITTEN ? !isEmpty(value[name]) : value[name] === word;
   if (!Object.entries(when).every(([name, word]) => has(name, word))) return [];
+  if (Object.entries(unless).some(([name, word]) => has(name, word))) return [];
   if (none_of.length) {
     return none_of.filter((name) => has(name, WRITTEN)).map((name) => [name, message]);
   }
-  const isKept = wanted ? has(...wanted) : any_of.some((name) => has(name, WRITTEN));
+  const found = any_of.filter((name) => has(name, WRITTEN)).length;
+  const isKept = wanted ? has(...wanted) : found > 0 && !(only_one && found > 1);
   return isKept ? [] : [[at, message]];
 }

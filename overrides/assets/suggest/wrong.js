@@ -26,6 +26,7 @@ export function wrongWith(field, state, words) {
   const around = state.value(scope);
   const name = field.dataset.field ?? "";
   const isShort = name === "*" || name === scope.dataset.short;
+  if (typeof around === "string" && !isShort) return "";
   const value = isMapping(around) ? around[name] : isShort ? around : undefined;
   const [first] = field.dataset.kind === "date" ? controlsOf(field) : [];
   if (first?.validity.badInput) return words.date;
