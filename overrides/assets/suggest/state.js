@@ -83,6 +83,8 @@ export class State {
     const short = scope.dataset.short ?? "";
     const before = this.value(scope);
     const isAlone = short !== "" && !isMapping(before);
+    const isElsewhere = name === "*" ? isMapping(before) : isAlone && name !== short;
+    if (value === undefined && isElsewhere) return;
     if (name === "*" || (isAlone && name === short)) return this.put(scope, value);
     const own = isAlone && before ? expanded(before, short) : { ...before };
     const names = Object.keys(own).filter((one) => one !== name || value !== undefined);
