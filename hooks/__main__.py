@@ -23,7 +23,6 @@ from hooks.commands.translate import translate
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
 
-
 COMMANDS = [
     check,
     comment,

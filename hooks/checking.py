@@ -108,7 +108,7 @@ def _site_problems(
     pages, problems = read_pages(sources.docs)
     yield from problems
     if settings.published:
-        yield from waiting_problems(pages, shown, settings.operator)
+        yield from waiting_problems(pages, shown, settings)
     if is_whole:
         handbook = read_handbook(PROGRAM / "docs", languages[0])
         places = {**handbook, **pages}

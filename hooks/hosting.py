@@ -37,6 +37,20 @@ def fill_hosting(text: str, settings: Settings, words: NullTranslations) -> str:
     return text.replace(HOSTING, "\n".join(f"- {item}" for item in items))
 
 
+def missing_hosting(settings: Settings) -> list[str]:
+    """Return the names of the settings that keep the host from being told."""
+    if settings.host is None:
+        return ["host"]
+    if settings.host == "github-pages":
+        return []
+    known = {
+        "host_name": settings.host_name is not None,
+        "host_log_days": settings.host_log_days is not None,
+        "host_in_eu": settings.host_in_eu is True,
+    }
+    return [name for name, is_known in known.items() if not is_known]
+
+
 def _github(words: NullTranslations) -> Iterator[str]:
     yield words.gettext(
         "Where the pages are kept: GitHub Pages. That is a service of GitHub, Inc., "

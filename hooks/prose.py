@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from hooks.hand_written import ONCE, open_places, rehome
+from hooks.hosting import HOSTING, missing_hosting
 from hooks.pages import plan
 from hooks.problems import Problem
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from hooks.directory import Directory
     from hooks.languages import Language
-    from hooks.settings import Operator
+    from hooks.settings import Settings
 
 Pages = dict[str, str]
 """The Markdown of each page, by its path in `docs/`."""
@@ -46,18 +47,24 @@ def read_pages(docs: Path) -> tuple[Pages, list[Problem]]:
     return pages, problems
 
 
-def waiting_problems(pages: Pages, docs: str, operator: Operator) -> Iterator[Problem]:
+def waiting_problems(pages: Pages, docs: str, settings: Settings) -> Iterator[Problem]:
     """Yield the places that still wait for the operator's words.
 
     Args:
         pages: The pages.
         docs: How their folder is called in problems.
-        operator: The settings.
+        settings: They fill some of the places.
     """
+    told = "Hier fehlen Angaben des Betreibers. Mit »published: true« sind sie nötig."
     for uri, text in pages.items():
-        for line, column in () if uri.startswith(ONCE) else open_places(text, operator):
-            message = "Hier fehlen Angaben des Betreibers. Mit »published: true« sind sie nötig."
-            yield Problem(f"{docs}/{uri}", line, column, message)
+        if uri.startswith(ONCE):
+            continue
+        for line, column in open_places(text, settings.operator):
+            yield Problem(f"{docs}/{uri}", line, column, told)
+        missing = ", ".join(f"extra.{name}" for name in missing_hosting(settings))
+        for number, line_text in enumerate(text.splitlines(), 1):
+            if missing and HOSTING in line_text:
+                yield Problem(f"{docs}/{uri}", number, 1, f"{told} In mkdocs.yml: {missing}.")
 
 
 def link_problems(

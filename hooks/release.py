@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hooks.configuration import read_configuration
+from hooks.placeholders import placeholder_problems
 from hooks.problems import Problem
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def release_problems(sources: Sources, settings: Settings) -> Iterator[Problem]:
         yield from _operator_problems(document, settings)
         for name, meaning in LEGAL.items():
             yield from _page_problems(sources.docs, name, meaning)
+        yield from placeholder_problems(sources.config.parent)
 
 
 def _address_problems(document: Document) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hooks.hosting import HOSTING, fill_hosting
+from hooks.hosting import HOSTING, fill_hosting, missing_hosting
 from hooks.model.reading import read_record
 from hooks.settings import Settings
 from hooks.source import Document, Positions
@@ -81,6 +82,7 @@ def test_what_is_not_known_is_an_open_place(written: dict[str, str], waiting: li
     marks = [f"<mark>[Betreiber: mkdocs.yml, extra.{name}]</mark>" for name in waiting]
     assert [mark for mark in marks if mark not in text] == []
     assert text.count("<mark>") == len(waiting)
+    assert missing_hosting(_settings(**written)) == waiting
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -109,7 +111,8 @@ def test_a_site_is_not_published_without_its_host(tmp_path: Path) -> None:
     built = build_site(project, tmp_path / "site", "--strict")
 
     assert refused.returncode != 0
-    assert "docs/privacy.md:7: Fehler: Hier fehlen Angaben des Betreibers." in refused.stderr
+    told = r"docs/privacy\.md:7:1: Fehler: Hier fehlen Angaben .* In mkdocs\.yml: extra\.host\."
+    assert re.search(told, refused.stderr)
     assert built.returncode == 0, built.stderr
     html = (tmp_path / "site/en/privacy.html").read_text()
     assert "<li>How long: GitHub names no time.</li>" in html

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field
 
 from hooks.importing.conversions import CONVERSIONS
 from hooks.importing.targets import SECTIONS, find_target
-from hooks.model.base import Mistake, Record, mistake, of
+from hooks.model.base import Mistake, Record, of
+from hooks.model.forms import mistake
 from hooks.model.offer import Source
 from hooks.model.values import PlainLine, Slug
 from hooks.problems import did_you_mean
