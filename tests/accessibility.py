@@ -46,13 +46,10 @@ PAGES = {
     "offline": "offline.html",
     "safety": "sicher.html",
     "sign language": "gebaerdensprache.html",
-<<<<<<< HEAD
     "professionals": "fachkraefte/index.html",
-=======
     "suggestion": "vorschlagen.html",
     "suggestion, new": "vorschlagen.html#+",
     "correction": "vorschlagen.html#kreis-steinfurt/jugendamt",
->>>>>>> 94e4e84 (Draw the form from the model)
     "hand-written": "barrierefreiheit.html",
 }
 """A page of every kind, from the folder of a language."""
