@@ -140,7 +140,8 @@ Change = tuple[str, str | None, str]
 REFUSED: dict[str, tuple[Change, str]] = {
     "record": (
         (PLAYGROUP, "topics:", "topcs:"),
-        f"{PLAYGROUP}:1:1: Fehler: Das Feld »topics« fehlt. Ein bis drei Themen.",
+        f"{PLAYGROUP}:1:1: Fehler: Das Feld »topics« fehlt. Ein bis drei Themen, "
+        "das wichtigste zuerst.",
     ),
     "removed location": (
         ("offers/riverside/provider.yml", "id: house", "id: hall"),

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from hooks.model.base import Record
 from hooks.problems import Problem, did_you_mean, errors
-from hooks.source import Document, Positions
+from hooks.source import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,13 +115,11 @@ def field_mistakes(
         value: What was written.
         codes: The codes of each vocabulary, by its name.
     """
-    document = Document("", {name: value}, Positions())
     try:
-        model.model_validate(document.data, context=codes)
+        model.model_validate({name: value}, context=codes)
     except ValidationError as error:
         own = [one for one in error.errors() if one["loc"][:1] == (name,)]
-        found = (problem for one in own for problem in _tell(one, model, document))
-        return [problem.message for problem in found]
+        return [told.message for one in own for told in _tell(one, model)]
     return []
 
 
