@@ -203,6 +203,49 @@ def test_what_an_editor_removed_stays_removed(tmp_path: Path) -> None:
     assert not (project / "offers/familientreff/spieltreff.yml").exists()
 
 
+def test_a_provider_that_an_editor_removed_comes_back_with_its_next_offer(tmp_path: Path) -> None:
+    """What the import remembers of the old file does not keep the new one from being whole."""
+    project = project_at(tmp_path / "project")
+    case = read_source(ROOT / "tests/imports/towns.yml", "towns.yml").data
+    run(order_at(project, case["mapping"], case["source"], "quelle.json"))
+    shutil.rmtree(project / "offers/zwei-orte-e-v")
+    row = {"id": 9, "name": "Neu", "street": "Weg 1", "zip": "00456", "town": "Musterdorf"}
+
+    result = run(order_at(project, case["mapping"], json.dumps([row]), "quelle.json"))
+
+    assert Outcome.NEW in {entry.outcome for entry in result.entries}
+    text = (project / "offers/zwei-orte-e-v/provider.yml").read_text("utf-8")
+    assert "name: Zwei Orte e. V." in text
+    assert "street: Weg 1" in text
+
+
+def test_a_place_that_an_editor_corrected_is_not_doubled(tmp_path: Path) -> None:
+    """The import knows it by its id, although the street reads differently now."""
+    project = project_at(tmp_path / "project")
+    case = read_source(ROOT / "tests/imports/towns.yml", "towns.yml").data
+    order = order_at(project, case["mapping"], case["source"], "quelle.json")
+    run(order)
+    path = project / "offers/zwei-orte-e-v/provider.yml"
+    edited = path.read_text("utf-8").replace("street: Gasse 2", "street: Gasse 22   # am Tor", 1)
+    path.write_text(edited, "utf-8")
+
+    run(order)
+
+    assert path.read_text("utf-8") == edited
+
+
+def test_a_memory_that_cannot_be_read_ends_the_import(tmp_path: Path) -> None:
+    """Else every hand-made change would look like an old import."""
+    project = project_at(tmp_path / "project")
+    order = order_at(project, MAPPING, TABLE)
+    (project / "zuordnung.state.json").write_text("<<<<<<< HEAD", "utf-8")
+
+    assert refusal(order) == (
+        "zuordnung.state.json:1:1: Fehler: Diese Datei hat der Import geschrieben; jetzt ist sie "
+        "nicht mehr zu lesen. Holen Sie sie aus git zurück."
+    )
+
+
 def test_the_source_wins_where_the_operator_says_so(tmp_path: Path) -> None:
     """`--overwrite` takes the named field, and no other."""
     project = project_at(tmp_path / "project")
