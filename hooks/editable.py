@@ -7,6 +7,7 @@ visitor has changed, so that everything else stays as somebody wrote it, comment
 from __future__ import annotations
 
 import json
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ FOLDER = "eintraege"
 """Where the records lie in the site: as they are, and as the form reads them."""
 LIST = "eintraege.json"
 """The list of them, in the folder of each language."""
+_WINDOWS = "\r\n"
+"""The end of a line in Windows, which the reader counts as one character."""
+_CHARACTER = re.compile(f"{_WINDOWS}|.", re.DOTALL)
 _WIDE = "\uffff"
 """Characters beyond this one take two places in the texts of browsers."""
 
@@ -40,7 +44,7 @@ def editable(content: bytes, path: str) -> str:
     """
     document = parse(content, path)
     text = content.decode("utf-8-sig")
-    spans = _spans(document.positions, text, _counter(text))
+    spans = _spans(document.positions, text.replace(_WINDOWS, "\n"), _counter(text))
     facts = {"path": path, "text": text, "data": document.data, "spans": spans}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
@@ -63,11 +67,11 @@ def entries(edition: Edition) -> str:
 
 
 def _counter(text: str) -> Callable[[int], int]:
-    """Return what turns a number of characters into one of UTF-16 units."""
-    if text.isascii() or max(text) <= _WIDE:
+    """Return what turns a number of characters, as the reader counts, into one of UTF-16 units."""
+    if _WINDOWS not in text and (text.isascii() or max(text) <= _WIDE):
         return int
-    places = list(accumulate((1 + (char > _WIDE) for char in text), initial=0))
-    return places.__getitem__
+    lengths = (2 if one == _WINDOWS or one > _WIDE else 1 for one in _CHARACTER.findall(text))
+    return list(accumulate(lengths, initial=0)).__getitem__
 
 
 def _spans(place: Positions, text: str, count: Callable[[int], int]) -> list[Any]:

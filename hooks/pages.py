@@ -51,7 +51,7 @@ def plan(directory: Directory) -> list[Page]:
         Page("merkliste.html", "saved"),
         Page("offline.html", "offline"),
         Page("sicher.html", "safety"),
-        Page("vorschlagen.html", "suggest"),
+        Page(CORRECTIONS, "suggest"),
         Page("gebaerdensprache.html", "sign_language"),
         Page(PROFESSIONALS, "professionals"),
         *_browse_pages(directory),
