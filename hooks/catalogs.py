@@ -1,7 +1,7 @@
 """The quick way to read catalogs: ten times faster than Babel, for files of the usual form.
 
 The usual form is what Poedit, Weblate and polib write. Whatever else a catalog may hold (plurals,
-obsolete entries, other character sets, doubled entries, mistakes) is left to Babel.
+other character sets, doubled entries, mistakes) is left to Babel.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ _ENTRY = re.compile(
     rf"msgid ({_STRING})\nmsgstr ({_STRING})(?:\n++|\Z)"
 )
 """Comments, context, text and translation: one entry, with the empty lines that follow it."""
+_KEPT = rf"{_QUOTED}(?:\n#~ {_QUOTED})*+"
+_SHELF = re.compile(
+    rf"(?:(?:#(?!~)[^\n]*+\n)*+(?:#~ msgctxt {_KEPT}\n)?+"
+    rf"#~ msgid {_KEPT}\n#~ msgstr {_KEPT}(?:\n++|\Z))++\Z"
+)
+"""The obsolete entries at the end, which no reader gets."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of the text around them."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n")
@@ -105,10 +111,17 @@ def is_up_to_date(content: bytes, known: Mapping[str, AbstractSet[str]]) -> bool
     for found in _ENTRY.finditer(text):
         notes, context, source, _ = found.groups()
         texts = known.get(_plain(context), nothing) if context else nothing
-        if found.start() != end or (end and _plain(source) not in texts) or "fuzzy" in notes:
+        if found.start() != end or (end and _plain(source) not in texts):
+            return False
+        if "fuzzy" in notes and _is_outdated(notes, _plain(context or '""')):
             return False
         end = found.end()
     return 0 < end == len(text)
+
+
+def _is_outdated(notes: str, context: str) -> bool:
+    entry = Entry(context, "", "", notes, 0)
+    return entry.is_fuzzy and entry.is_own
 
 
 def head_of(content: bytes) -> str:
@@ -125,9 +138,17 @@ def _usual_text(content: bytes) -> str | None:
     if is_turning or len(content.translate(None, _CONTROLS)) < len(content):
         return None
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return _without_shelf(text) if "\n#~ msg" in text else text
+
+
+def _without_shelf(text: str) -> str:
+    """Return a catalog without the obsolete entries at its end."""
+    first = text.index("\n#~ msg")
+    begin = text.rfind("\n\n", 0, first) + 2
+    return text[:begin] if _SHELF.fullmatch(text, begin) else text
 
 
 def _entries(text: str) -> list[Entry] | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MACHINE = "machine:"
 """Starts the translator's comment that holds the mark of a machine's text."""
 _SINGLE_MATCH = 1
+_FORMER_OF_OBSOLETE = re.compile(rb"^#~\|.*$", re.MULTILINE)
 _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
 )
@@ -186,7 +187,8 @@ def _entry(message: Message) -> Entry:
 
 
 def _read(content: bytes) -> Catalog:
-    return read_po(BytesIO(content), abort_invalid=True)
+    """Read a catalog; what an obsolete entry was before becomes a comment, or Babel refuses it."""
+    return read_po(BytesIO(_FORMER_OF_OBSOLETE.sub(b"#", content)), abort_invalid=True)
 
 
 def _check_lines(content: bytes) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hooks.languages import language
-from hooks.texts import SourceText, Text, machine_mark, read_record_texts
+from hooks.problems import errors
+from hooks.texts import SourceText, Text, catalog_problems, machine_mark, read_record_texts
 from hooks.translations.catalogs import new_header, read_catalog, write_all
 from hooks.translations.entries import Entry, confirmed, write_entry
 from hooks.translations.reading import BrokenCatalogError, decode, read_blocks
@@ -408,6 +409,8 @@ def _check_kept(world: _World) -> None:
     entries = [entry for catalog in world.catalogs().values() for entry in catalog.entries]
 
     for catalog in world.catalogs().values():
+        told = catalog_problems(catalog.path, "en.po", None) if catalog.path.exists() else []
+        assert errors(told) == []
         assert len({entry.key for entry in catalog.entries}) == len(catalog.entries)
     assert world.made_for.keys() <= {entry.text for entry in entries}
     assert all(entry.text != entry.source for entry in entries)

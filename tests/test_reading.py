@@ -25,6 +25,7 @@ msgid ""
 "mit \\\\ und \\t."
 msgstr "A meeting"
 """
+_DICE = random.Random(8)  # noqa: S311 - no secret
 PIECES = [
     *('"', "\\", "\n", "#", "#~ ", "#, fuzzy\n", "msgid ", "msgctxt ", "msgstr ", "\n\n", "\r\n"),
     *("- ", ": ", "[", "{", " ", "\t", "'", "---\n", "&a ", "*a", "!", "%", ", ", "? ", "|\n", "~"),
@@ -87,9 +88,46 @@ def test_most_real_catalogs_are_read_quickly_and_as_babel_reads_them() -> None:
         assert entries is None or _told(entries[1:]) == _told(_by_babel(content) or [])
 
 
+SHELF = b"""\
+# machine:f5b9f4e247a1
+#, fuzzy
+#~ msgctxt "a.alert.text"
+#~ msgid ""
+#~ "Im Juli "
+#~ "geschlossen."
+#~ msgstr "Closed in July."
+
+#~ msgid "Alt"
+#~ msgstr "Old"
+"""
+
+
+def test_obsolete_entries_at_the_end_are_passed_over_as_babel_does() -> None:
+    """Their comments belong to them and to no other entry."""
+    content = HEAD + ENTRY + b"\n" + SHELF
+
+    quick = read_usual(content) or []
+
+    assert _told(quick[1:]) == _told(_by_babel(content) or [])
+    assert len(quick) == 2
+    assert read_usual(HEAD + ENTRY + b"\n#~ kaputt\n") is None
+    assert read_usual(HEAD + SHELF + b"\n" + ENTRY) is None
+
+
+def test_what_an_obsolete_entry_was_made_for_keeps_no_catalog_from_being_read() -> None:
+    """`msgmerge` writes it, and Babel refuses it."""
+    former = b'#~| msgid "Vorher"\n#~ msgid "Alt"\n#~ msgstr "Old"\n'
+
+    read = _by_babel(HEAD + ENTRY + b"\n" + former)
+
+    assert read
+    assert _told(read) == _told(_by_babel(HEAD + ENTRY) or [])
+
+
 def test_an_accident_in_a_catalog_is_never_read_differently() -> None:
     """What is not of the usual form is left to Babel, with all it refuses."""
-    for text in _with_accidents(CATALOGS, 1500):
+    shelved = [_changed((HEAD + ENTRY + b"\n" + SHELF).decode(), _DICE) for _ in range(1500)]
+    for text in [*_with_accidents(CATALOGS, 1500), *shelved]:
         content = text.encode()
         entries = read_usual(content) if texts._is_usual(head_of(content)) else None
         if entries is not None:

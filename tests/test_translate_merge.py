@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 from hooks.languages import language
 from hooks.texts import Text
 from hooks.translations.catalogs import new_header, read_catalog
+from tests.conftest import ROOT
 from tests.desk import HELP, OFFERED, Desk, entries_of, open_desk
 
 if TYPE_CHECKING:
@@ -267,6 +269,18 @@ def test_words_of_the_interface_travel_in_the_same_file(desk: Desk) -> None:
     assert merged["{count} offer"].msgstr_plural == {0: "{count} a", 1: "{count} b", 2: "{count} c"}
     assert merged["Age of the child: {age}"].msgstr == ""
     assert "abgelehnt: {age} fehlt: Was in {…} steht, bleibt, wie es ist." in told.output
+
+
+def test_words_of_a_program_that_lies_elsewhere_are_not_written_here(desk: Desk) -> None:
+    """Another Kreis has pinned the program; the report says where the words belong."""
+    path = desk.export("uk", "--machine")
+    shutil.rmtree(desk.root / "overrides")
+    before = (ROOT / "overrides/locales/uk/LC_MESSAGES/messages.po").read_bytes()
+
+    told = desk.run("merge", str(path))
+
+    assert "ohne Platz: Die Wörter der Oberfläche gehören zum Programm." in told.output
+    assert (ROOT / "overrides/locales/uk/LC_MESSAGES/messages.po").read_bytes() == before
 
 
 def test_an_unknown_language_is_told(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hooks.origin import PROGRAM
 from hooks.translations.export import Export
-from hooks.translations.interface import is_inside, items_of_interface, plural_forms_of
+from hooks.translations.interface import items_of_interface, plural_forms_of
 from hooks.translations.inventory import by_urgency
 from hooks.translations.notes import Guide, read_words
 from hooks.translations.state import OPEN, Item, State, record_items
@@ -35,8 +35,7 @@ class Desk:
     directory: Directory
     root: Path
     catalogs: Path
-    """The folder of the interface's catalogs; only where it belongs to the project are its words
-    translated here."""
+    """The folder of the interface's catalogs."""
     site_url: str
     """Ends with '/'."""
 
@@ -57,8 +56,6 @@ class Desk:
         """Return all texts of a language, records first; those of the source have no records."""
         is_source = texts.lang.code == texts.source.code
         records = [] if is_source else list(record_items(self.wanted, texts))
-        if not is_inside(self.catalogs, self.root):
-            return records
         return [*records, *items_of_interface(self.catalogs, texts.lang)]
 
     def export(

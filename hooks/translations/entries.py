@@ -91,11 +91,13 @@ def doubted(entry: Entry, former: str | None, former_context: str | None) -> Ent
 def retired(entry: Entry) -> Entry:
     """Return an entry that is kept for the day when its text comes back.
 
-    An outdated translation is kept for the text that it was made for.
+    An outdated translation is kept for the text that it was made for. What else was fuzzy stays
+    so, without a word on what it was made for: not all tools can read that in an obsolete entry.
     """
     if entry.is_fuzzy and entry.former and entry.former_context == entry.context:
         entry = confirmed(replace(entry, source=entry.former))
-    return replace(entry, is_obsolete=True, hints=(), references=())
+    kept = replace(entry, former=None, former_context=None, hints=(), references=())
+    return replace(kept, is_obsolete=True)
 
 
 def marked(entry: Entry, *, is_machine: bool) -> Entry:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hooks.translations.entries import confirmed, doubted, marked, retired
+from hooks.translations.inventory import INTERFACE
 from hooks.translations.shelf import shelved
-from hooks.translations.verdicts import DRAFT, FORMS, NO_FOLDER, Outcome, Verdict, told
+from hooks.translations.verdicts import DRAFT, FORMS, NO_FOLDER, OF_PROGRAM, Outcome, Verdict, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -141,6 +142,13 @@ class Merge:
             self._gone.append(kept)
 
 
+def _nowhere(folder: str, entry: Entry) -> Outcome:
+    """Tell that there is no folder for an entry."""
+    if not entry.has_text:
+        return Outcome(entry.line, Verdict.EMPTY)
+    return Outcome(entry.line, Verdict.GONE, OF_PROGRAM if folder == INTERFACE else NO_FOLDER)
+
+
 def merged(
     incoming: Sequence[tuple[str, Entry]],
     entries: Mapping[str, Sequence[Entry]],
@@ -162,8 +170,7 @@ def merged(
     outcomes = []
     for folder, entry in incoming:
         if folder not in entries:
-            verdict = Verdict.GONE if entry.has_text else Verdict.EMPTY
-            outcomes.append(Outcome(entry.line, verdict, NO_FOLDER if entry.has_text else ""))
+            outcomes.append(_nowhere(folder, entry))
             continue
         if folder not in merges:
             own: frozenset[str | None] = lists.get(folder, frozenset())

@@ -38,6 +38,9 @@ TOLD = {
 DRAFT = "?"
 """The former context of what a translator has not confirmed: no reader gets it."""
 FORMS = "Dieser Text hat in dieser Sprache {} Formen."
+OF_PROGRAM = (
+    "Die Wörter der Oberfläche gehören zum Programm. Geben Sie die Datei auch dorthin weiter."
+)
 NO_FOLDER = "Diesen Ordner gibt es nicht mehr. Die Übersetzung steht nur noch in Ihrer Datei."
 
 
