@@ -57,13 +57,19 @@ def entries(edition: Edition) -> str:
     """
     directory = edition.directory
     named = {one.id: edition.provider_name(one).value for one in directory.providers.values()}
-    found = [(provider, name, "", 0) for provider, name in named.items()]
+    found = [(one, name, "", _is_secret(edition, one)) for one, name in named.items()]
     found += [
         (one.id, edition.name_of(one).value, named[one.provider.id], int(one.is_sensitive))
         for one in directory.offers.values()
     ]
     listed = sorted(found, key=lambda one: (one[1].casefold(), one[0]))
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _is_secret(edition: Edition, provider: str) -> int:
+    """Whether nobody should see a provider: it has only such offers."""
+    offers = edition.directory.by_provider.get(provider, [])
+    return int(bool(offers) and all(one.is_sensitive for one in offers))
 
 
 def _counter(text: str) -> Callable[[int], int]:

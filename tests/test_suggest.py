@@ -191,6 +191,7 @@ def test_a_new_organisation_comes_with_a_file_of_its_own(form: Page, address: st
     offer, provider = (one.input_value() for one in form.locator(TEXT).all())
     assert paths == ["offers/die-bruecke-e-v/treff.yml", "offers/die-bruecke-e-v/provider.yml"]
     assert _problems(offer) == []
+    assert parse(offer.encode(), "").data["locations"] == ["haus"]
     assert _problems(provider, Provider) == []
 
 
@@ -515,7 +516,7 @@ def test_records_are_found_by_a_part_of_their_name(form: Page, address: str) -> 
 
 def test_an_address_of_no_record_says_so(form: Page, address: str) -> None:
     """And offers the list; nothing is fetched for what cannot be an id."""
-    for wrong in ("riverside/nothing", "../../x", "%3Cimg%3E", "a/b/c"):
+    for wrong in ("riverside/nothing", "../../x", "%3Cimg%3E", "%", "a/b/c"):
         _open(form, address, wrong)
         form.locator("#suggest-broken:visible").wait_for()
 

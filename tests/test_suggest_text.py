@@ -58,7 +58,7 @@ access: open
 """
 LOAD = """async () => {
   const { splice } = await import("/suggest/splice.js");
-  const { writeRecord } = await import("/suggest/yaml.js");
+  const { writeRecord } = await import("/suggest/record.js");
   const { wrapped, unwrapped } = await import("/suggest/prose.js");
   Object.assign(window, { splice, writeRecord, wrapped, unwrapped });
 }"""

@@ -29,7 +29,6 @@ def words_of_scripts(edition: Edition) -> dict[str, str]:
         "subject": edition.in_source("Suggestion for the directory: {name}", name="{name}"),
         "attach": edition.in_source("The file is attached:"),
         "source": edition.in_source("Stated by the organisation"),
-        "weeks": say("weeks"),
     }
 
 

@@ -1,11 +1,22 @@
 // @ts-check
 // The places of an organisation, to choose from.
 
+import { readRecord } from "./records.js";
+
+/**
+ * @param {Element} sheet
+ * @param {string} provider Its id; one that has no record has no places.
+ */
+export async function showPlaces(sheet, provider) {
+  const found = provider ? await readRecord(provider).catch(() => null) : null;
+  offerPlaces(sheet, found?.data.locations ?? []);
+}
+
 /**
  * @param {Element} sheet
  * @param {{ [name: string]: any }[]} locations
  */
-export function offerPlaces(sheet, locations) {
+function offerPlaces(sheet, locations) {
   const boxes = sheet.querySelector("[data-kind=places] .boxes");
   const known = locations.filter((one) => typeof one === "object" && typeof one?.id === "string");
   boxes?.replaceChildren(...known.map(box));

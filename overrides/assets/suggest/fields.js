@@ -1,6 +1,7 @@
 // @ts-check
 // Fields on the page: filled from data, read into data, and items of lists added and removed.
 
+import { age, AGE, boxes, features } from "./parts.js";
 import { unwrapped, wrapped } from "./prose.js";
 import { itemsOf } from "./state.js";
 import { clean, isMapping } from "./yaml.js";
@@ -12,7 +13,6 @@ const SHARED = ["places"];
 /** What a field held when it was filled; @type {WeakMap<Element, any>} */
 const former = new WeakMap();
 const BOXES = ["boxes", "places"];
-const AGE = /^(\S+) (year|month|week)s?$/;
 let copies = 0;
 
 /** @param {Element} scope @returns {HTMLElement[]} */
@@ -91,33 +91,6 @@ export function read(field) {
   }
   if (kind === "prose") return value.trim() ? wrapped(value, before ?? "") : undefined;
   return clean(value).replace(/\n+/g, " ").trim() || undefined;
-}
-
-/** @param {Control[]} controls @param {string[]} before */
-function boxes(controls, before) {
-  const offered = controls.map((box) => box.value);
-  const chosen = controls.filter((box) => box.checked).map((box) => box.value);
-  const kept = before.filter((code) => chosen.includes(code) || !offered.includes(code));
-  const all = [...kept, ...chosen.filter((code) => !kept.includes(code))];
-  return all.length ? all : undefined;
-}
-
-/** @param {Control[]} controls @param {string | undefined} before */
-function age([{ value }, { value: unit }], before) {
-  const number = value.trim();
-  const [, former, formerUnit] = AGE.exec(before ?? "") ?? [];
-  if (number === (former ?? "") && (unit === formerUnit || !former)) return before;
-  return number ? `${number} ${unit}${number === "1" ? "" : "s"}` : undefined;
-}
-
-/** @param {Control[]} controls @param {{ [code: string]: string }} before */
-function features(controls, before) {
-  const found = { ...before };
-  for (const { dataset, value } of controls) {
-    if (value) found[dataset.code ?? ""] = value;
-    else delete found[dataset.code ?? ""];
-  }
-  return Object.keys(found).length ? found : undefined;
 }
 
 /**

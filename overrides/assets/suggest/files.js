@@ -2,8 +2,8 @@
 // The files that a suggestion consists of.
 
 import { arranged } from "./order.js";
+import { writeRecord } from "./record.js";
 import { splice } from "./splice.js";
-import { writeRecord } from "./yaml.js";
 
 /**
  * @typedef {import("./sheet.js").Sheet} Sheet
@@ -11,7 +11,7 @@ import { writeRecord } from "./yaml.js";
  */
 
 /**
- * @param {{ record: any, isNew: boolean, folder: string, name: string, id: string }} what
+ * @param {{ record: any, isNew: boolean, folder: string, name: string }} what
  * @param {[string, Sheet][]} sheets
  * @returns {File[]} Empty if nothing has changed.
  */

@@ -36,6 +36,32 @@ export async function readRecord(id) {
 }
 
 /**
+ * Reads the record that an address names, and says where there is none.
+ * @param {string} id "" for none.
+ * @param {{ [name: string]: string }} words
+ * @returns {Promise<any>} undefined where there is nothing to edit.
+ */
+export async function load(id, words) {
+  showBroken("");
+  if (id === "") return undefined;
+  try {
+    const found = await readRecord(id);
+    if (!found) showBroken(words.unknown);
+    return found ?? undefined;
+  } catch {
+    showBroken(words.unread);
+    return undefined;
+  }
+}
+
+/** @param {string} message "" where all is well. */
+export function showBroken(message) {
+  const place = /** @type {HTMLElement} */ (document.getElementById("suggest-broken"));
+  place.textContent = message;
+  place.hidden = !message;
+}
+
+/**
  * Lets somebody choose a record by a part of its name.
  * @param {Entry[]} entries
  * @param {{ [name: string]: string }} words

@@ -3,14 +3,15 @@
 
 import { localDay } from "../days.js";
 import { tell } from "../site.js";
-import { offerPlaces } from "./choices.js";
+import { showPlaces } from "./choices.js";
 import { draftOf, merged, remember } from "./draft.js";
 import { showErrors } from "./errors.js";
+import { fieldsIn, fillField } from "./fields.js";
 import { filesOf } from "./files.js";
 import { listenKeeping } from "./keeping.js";
 import { NewNames } from "./new.js";
 import { hideOutcome, showOutcome } from "./outcome.js";
-import { listenFilter, readEntries, readRecord } from "./records.js";
+import { listenFilter, load, readEntries, showBroken } from "./records.js";
 import { Sheet } from "./sheet.js";
 
 /** The address of a new offer, behind the `#`. */
@@ -28,6 +29,8 @@ let id = "";
 /** @type {any} */
 let record = null;
 let isSensitive = false;
+/** Of several addresses in a row, only the last is opened. */
+let turn = 0;
 /** @type {NewNames} */
 let fresh;
 /** @type {import("./records.js").Entry[]} */
@@ -56,18 +59,15 @@ function showParts() {
   }
 }
 
-/** @param {string} message "" where all is well. */
-function showBroken(message) {
-  element("suggest-broken").textContent = message;
-  element("suggest-broken").hidden = !message;
-}
-
 /** Opens what the address names. */
 async function route() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = location.hash.slice(1);
   if (wanted !== NEW && document.getElementById(wanted)) return;
+  turn += 1;
+  const mine = turn;
+  const read = wanted === NEW ? null : await load(wanted, words);
+  if (mine !== turn) return;
   if (id) remember(id, draft());
-  const read = await load(wanted);
   for (const link of document.querySelectorAll(".languages a")) {
     if (link instanceof HTMLAnchorElement) link.hash = wanted;
   }
@@ -81,26 +81,11 @@ async function route() {
   if (id) element("suggest-name").focus();
 }
 
-/** @param {string} wanted @returns {Promise<any>} undefined where there is nothing to edit. */
-async function load(wanted) {
-  showBroken("");
-  if (wanted === "") return undefined;
-  if (wanted === NEW) return null;
-  try {
-    const found = await readRecord(wanted);
-    if (!found) showBroken(words.unknown);
-    return found ?? undefined;
-  } catch {
-    showBroken(words.unread);
-    return undefined;
-  }
-}
-
 async function open() {
   const known = draftOf(id);
   const before = record?.data ?? {};
   fresh.show(known?.names ?? {});
-  await showPlaces(id === NEW ? fresh.names.provider : id.split("/")[0]);
+  await showPlaces(element("sheet-offer"), id === NEW ? fresh.names.provider : id.split("/")[0]);
   for (const kind of ["offer", "provider"]) {
     const own = kind === kindOf() ? before : {};
     sheets[kind].open(known ? merged(own, { ...known, before: kind === kindOf() ? known.before : {} }, kind) : own);
@@ -112,28 +97,29 @@ async function open() {
   if (known) tell(words.restored);
 }
 
-/** @param {string} provider */
-async function showPlaces(provider) {
-  const found = provider && provider !== NEW ? await readRecord(provider).catch(() => null) : null;
-  offerPlaces(element("sheet-offer"), found?.data.locations ?? []);
-}
-
 function submit() {
   const wrong = [...(id === NEW ? fresh.wrong() : [])];
   const used = Object.keys(sheets).filter(isUsed);
-  if (id === NEW) addSource();
+  if (id === NEW) addFacts();
   wrong.push(...used.flatMap((kind) => sheets[kind].wrong()));
   showErrors(wrong, words);
   if (wrong.length) return;
-  const files = filesOf({ id, record, isNew: id === NEW, folder: fresh.folder, name: fresh.names.id }, used.map((kind) => [kind, sheets[kind]]));
+  const what = { record, isNew: id === NEW, folder: fresh.folder, name: fresh.names.id };
+  const files = filesOf(what, used.map((kind) => [kind, sheets[kind]]));
   if (!files.length) return tell(words.unchanged);
   showOutcome(files, sheets[kindOf()].state.data.name ?? id, isSecret(), ways);
 }
 
-/** A new entry says where it is from: from whoever writes it, today. */
-function addSource() {
+/** A new entry says where it is from: from whoever writes it, today; and where it is. */
+function addFacts() {
   const { state, element: sheet } = sheets.offer;
-  if (!state.data.sources) state.set(sheet, "sources", [{ title: words.source, seen: localDay(new Date()) }]);
+  const places = (sheets.provider.state.data.locations ?? []).map((/** @type {any} */ one) => one?.id).filter(Boolean);
+  if (!state.data.sources) {
+    state.set(sheet, "sources", [{ title: words.source, seen: localDay(new Date()) }]);
+    const shown = fieldsIn(sheet).find(({ dataset }) => dataset.field === "sources");
+    if (shown) fillField(shown, state.data.sources);
+  }
+  if (fresh.isOther && places.length) state.set(sheet, "locations", places);
 }
 
 function listen() {
@@ -144,7 +130,7 @@ function listen() {
   });
   form.addEventListener("input", (event) => {
     hideOutcome();
-    if (event.target === element("suggest-provider")) showPlaces(fresh.names.provider);
+    if (event.target === element("suggest-provider")) showPlaces(element("sheet-offer"), fresh.names.provider);
     fresh.suggest(sheets.offer.state.data.name ?? "", sheets.provider.state.data.name ?? "");
     showParts();
     keeping.save();

@@ -135,17 +135,3 @@ export function writeItem(value, indent) {
   if (value === null || Array.isArray(value)) return `- ${writeFlow(value)}`;
   return `- ${writeMapping(value, indent + STEP)}`;
 }
-
-/**
- * Writes a record of its own.
- * @param {{ [name: string]: Value }} data In the order of its fields.
- * @param {(name: string) => number} groupOf An empty line stands between fields of two groups.
- */
-export function writeRecord(data, groupOf) {
-  const names = Object.keys(data);
-  const lines = names.map((name, at) => {
-    const gap = at && groupOf(name) !== groupOf(names[at - 1]) ? "\n" : "";
-    return `${gap}${writeEntry(name, data[name], 0)}\n`;
-  });
-  return lines.join("");
-}
