@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hooks.fields import every_field, form_fields
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
+from hooks.texts import SpokenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from hooks.fields import FormField
     from hooks.model.base import Record
 
+FIELD = "field"
+"""The context of the model's texts in catalogs."""
+MODEL_LANGUAGE = "de"
+"""The language in which the model says what its fields are."""
 MODELS: dict[str, type[Record]] = {"offer": Offer, "provider": Provider}
 FIRST = {
     "offer": (
@@ -34,12 +39,13 @@ _CODES = ("Kürzel", "schreiben Sie", "lassen Sie das Feld weg")
 """Likewise, where a form lets one choose."""
 
 
-def form_texts() -> list[str]:
-    """Return the model's German texts that the form shows, for catalogs: each once, by wording."""
+def form_texts() -> list[SpokenText]:
+    """Return the model's texts that the form shows, for catalogs: each once, by wording."""
     shown = [
         one for model in MODELS.values() for one in form_fields(model) if one.name not in HIDDEN
     ]
-    return sorted({text for text in _texts(shown) if text})
+    texts = sorted({text for text in _texts(shown) if text})
+    return [SpokenText(FIELD, text, lang=MODEL_LANGUAGE) for text in texts]
 
 
 def _texts(fields: Sequence[FormField]) -> Iterator[str]:

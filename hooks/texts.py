@@ -372,18 +372,20 @@ def interface(
 
 @dataclass(frozen=True, slots=True)
 class SpokenText:
-    """A text of the interface, as code or a template says it."""
+    """A text of the interface, as code, a template or the model says it."""
 
     context: str | None
     text: str
     plural: str = ""
     """The text for many; "" if it counts nothing."""
+    lang: str = "en"
+    """The language that it is written in, which needs no translation of it."""
     in_list: bool = True
     """Only its own wording tells it apart from others."""
 
 
 def spoken_texts(root: Path) -> list[SpokenText]:
-    """Return all texts of the interface, by their wording.
+    """Return all texts of the interface that code and templates say, by their wording.
 
     Args:
         root: The folder of the project; its pyproject.toml says where texts are, and under

@@ -44,7 +44,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> dict[Key, polib.POEnt
     babel = [sys.executable, "-m", "babel.messages.frontend", "-q"]
     extract = ["extract", "-F", "pyproject.toml", *keywords, "-o", str(target), "."]
     subprocess.run([*babel, *extract], cwd=ROOT, check=True)
-    fields = [polib.POEntry(msgctxt=FIELD, msgid=text) for text in form_texts()]
+    fields = [polib.POEntry(msgctxt=one.context, msgid=one.text) for one in form_texts()]
     entries = [*polib.pofile(str(target)), *fields]
     return {(entry.msgctxt, entry.msgid): entry for entry in entries}
 

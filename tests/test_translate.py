@@ -141,6 +141,30 @@ def test_the_interface_follows_code_and_templates(desk: Desk) -> None:
     assert len(entries["{count} thing"].msgstr_plural) == 3
 
 
+def test_what_the_model_says_of_fields_follows_in_every_language_but_german(desk: Desk) -> None:
+    """English is translated from German here, and keeps what it has."""
+    for name in ("hooks", "overrides", "pyproject.toml"):
+        source, target = ROOT / name, desk.root / name
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, target)
+    path = desk.root / "overrides/locales/en/LC_MESSAGES/messages.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgid "Wartezeit"', 'msgid "Wartefrist"'), encoding="utf-8")
+
+    told = desk.run("update", "--interface")
+
+    entries = {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path))}
+    german = polib.pofile(str(desk.root / "overrides/locales/de/LC_MESSAGES/messages.po"))
+    assert told.exit_code == 0, told.output
+    assert entries["field", "Wartezeit"].msgstr == ""
+    assert entries["field", "Wartefrist"].obsolete
+    assert entries["field", "Abstand"].msgstr == "Interval"
+    assert {context for context, _ in entries} == {"field"}
+    assert all(entry.msgctxt != "field" for entry in german)
+
+
 # status
 
 

@@ -8,9 +8,9 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.commands.translating import LANGUAGES, broken_is_told, chosen, records, refuse, steps
-from hooks.texts import spoken_texts
 from hooks.translations.catalogs import write_all
 from hooks.translations.interface import (
+    all_messages,
     followed,
     interface_languages,
     is_inside,
@@ -52,11 +52,11 @@ def _interface_contents(project: Project) -> dict[Path, str]:
     """Return the interface's catalogs that change."""
     if not is_inside(project.catalogs, project.root):
         raise click.ClickException("Die Wörter der Oberfläche liegen beim Programm, nicht hier.")
-    said = spoken_texts(project.root)
+    said = all_messages(project.root)
     found = {}
     with broken_is_told():
         for lang in interface_languages(project.catalogs, project.languages):
             catalog = read_interface(project.catalogs, lang)
             forms = number_of_forms(project.catalogs, lang)
-            found[catalog.path] = catalog.with_entries(followed(catalog, said, forms))
+            found[catalog.path] = catalog.with_entries(followed(catalog, said, lang, forms))
     return {path: text for path, text in found.items() if text is not None}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from markupsafe import Markup
 
 from hooks.drawing.phones import dial
+from hooks.suggesting import FIELD, MODEL_LANGUAGE
 from hooks.texts import Text
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ if TYPE_CHECKING:
     from hooks.settings import Settings
     from hooks.texts import RecordTexts
 
-
 Made = TypeVar("Made")
-MODEL_LANGUAGE = "de"
-"""The language in which the model says what its fields are."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class Edition:
 
     def field_text(self, german: str) -> Text:
         """Return what the model says of a field, in German where it is not translated."""
-        found = self.words.pgettext("field", german)
+        found = self.words.pgettext(FIELD, german)
         is_foreign = found == german and self.lang.locale.language != MODEL_LANGUAGE
         return Text(found, MODEL_LANGUAGE if is_foreign else self.lang.code)
 

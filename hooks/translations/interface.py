@@ -1,4 +1,4 @@
-"""The catalogs of the interface: its words stand in English in code and templates."""
+"""The interface's catalogs: code and templates say its words in English, the model in German."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hooks.languages import language
-from hooks.texts import plural_forms
+from hooks.suggesting import form_texts
+from hooks.texts import plural_forms, spoken_texts
 from hooks.translations.catalogs import Catalog, new_header, read_catalog
 from hooks.translations.entries import Entry, doubted, retired
 from hooks.translations.state import interface_items
 from hooks.translations.update import updated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from hooks.languages import Language
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from hooks.translations.update import Text
 
 _PLURALS = re.compile(r"Plural-Forms: (nplurals=\d+; *plural=[^\\]+)\\n")
-WRITTEN_IN = "en"
-"""The language that needs no catalog."""
 
 
 def is_inside(catalogs: Path, root: Path) -> bool:
@@ -63,27 +62,38 @@ def number_of_forms(catalogs: Path, lang: Language) -> int:
 
 
 def items_of_interface(catalogs: Path, lang: Language) -> list[Item]:
-    """Return the texts of the interface in a language; none where it needs no catalog."""
-    if lang.code == WRITTEN_IN:
-        return []
+    """Return the texts of the interface in a language."""
     return list(interface_items(read_interface(catalogs, lang).entries))
 
 
 def interface_languages(catalogs: Path, languages: Iterable[Language]) -> list[Language]:
     """Return the languages that have or need a catalog of the interface."""
     there = (path.name.replace("_", "-") for path in sorted(catalogs.glob("*")) if path.is_dir())
-    codes = dict.fromkeys([*(lang.code for lang in languages), *there])
-    return [language(code) for code in codes if code != WRITTEN_IN]
+    return [language(code) for code in dict.fromkeys([*(one.code for one in languages), *there])]
 
 
-def followed(catalog: Catalog, messages: Sequence[SpokenText], forms: int) -> list[Entry]:
-    """Return a catalog's entries for what code and templates say today.
+def all_messages(root: Path) -> list[SpokenText]:
+    """Return what code, templates and the model say, by wording: the order of catalogs.
+
+    Args:
+        root: The folder of the project.
+    """
+    said = [*spoken_texts(root), *form_texts()]
+    return sorted(said, key=lambda one: (one.text, one.context or ""))
+
+
+def followed(
+    catalog: Catalog, messages: Iterable[SpokenText], lang: Language, forms: int
+) -> list[Entry]:
+    """Return a catalog's entries for what code, templates and the model say today.
 
     Args:
         catalog: The catalog.
         messages: What is said, in the order of catalogs.
+        lang: Its language; what is said in it needs no translation.
         forms: How many forms the language has for counts.
     """
+    messages = [one for one in messages if one.lang != lang.code]
     said = {(one.context, one.text): one for one in messages}
 
     def empty(text: Text) -> Entry:
