@@ -18,6 +18,9 @@ CORRECTIONS = "vorschlagen.html"
 PROFESSIONALS = "fachkraefte/index.html"
 """The page for those who refer families, and for editors."""
 
+DATA = "daten.html"
+"""In which formats the directory can be had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -54,6 +57,7 @@ def plan(directory: Directory) -> list[Page]:
         Page(CORRECTIONS, "suggest"),
         Page("gebaerdensprache.html", "sign_language"),
         Page(PROFESSIONALS, "professionals"),
+        Page(DATA, "data"),
         *_browse_pages(directory),
         *_record_pages(directory),
     ]

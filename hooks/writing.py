@@ -12,6 +12,7 @@ from hooks.drawing import draw_page
 from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.drawing.professionals import DUE_TABLE, due_table
 from hooks.editable import FOLDER, LIST, editable, entries
+from hooks.exports.outlets import language_files, shared_files
 from hooks.frame import Frame, frame_name, view_of
 from hooks.offline import HELPLINES, Contents, web_manifest, worker
 from hooks.pages import offer_path, plan
@@ -23,7 +24,7 @@ from hooks.translations.page import fill_page
 from hooks.translations.state import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -74,6 +75,9 @@ def write_site(
         _write_search(publication, edition, contents)
         write(target / lang.code / DUE_TABLE, due_table(edition))
         write(target / lang.code / LIST, entries(edition))
+        _write_all(language_files(edition), target / lang.code)
+        if lang == publication.source:
+            _write_all(shared_files(publication, edition), target)
         manifest = web_manifest(lang, edition.site_name, publication.site_path)
         contents.write(f"{lang.code}/manifest.webmanifest", manifest)
         figures += _write_translations(publication, edition.texts, target)
@@ -85,6 +89,11 @@ def write_site(
     _write_root(publication, target, version)
     _write_records(publication, target)
     return len(codes) * len(pages) + _write_root_pages(publication, env, frames, target)
+
+
+def _write_all(files: Iterable[tuple[str, str]], folder: Path) -> None:
+    for path, content in files:
+        write(folder / path, content)
 
 
 def _write_translations(

@@ -47,6 +47,7 @@ PAGES = {
     "safety": "sicher.html",
     "sign language": "gebaerdensprache.html",
     "professionals": "fachkraefte/index.html",
+    "open data": "daten.html",
     "suggestion": "vorschlagen.html",
     "suggestion, new": "vorschlagen.html#+",
     "correction": "vorschlagen.html#kreis-steinfurt/jugendamt",

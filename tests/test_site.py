@@ -41,6 +41,7 @@ SAMPLE = (
     "sicher.html",
     "gebaerdensprache.html",
     "fachkraefte/index.html",
+    "daten.html",
     "ueber.html",
     "impressum.html",
 )

@@ -9,6 +9,7 @@ from hooks.drawing.browse import draw_index, draw_provider, draw_term
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.finder import draw_finder
 from hooks.drawing.offers import draw_offer
+from hooks.drawing.open_data import draw_open_data
 from hooks.drawing.professionals import draw_professionals
 from hooks.drawing.suggest import draw_suggest
 from hooks.pages import BROWSE
@@ -31,6 +32,7 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "suggest": draw_suggest,
     "sign_language": draw_sign_language,
     "professionals": draw_professionals,
+    "data": draw_open_data,
     "offer": draw_offer,
     "provider": draw_provider,
     "moved": draw_moved,

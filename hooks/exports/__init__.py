@@ -1,0 +1,1 @@
+"""What leaves for other programs: each module one format, from the same records as the pages."""
