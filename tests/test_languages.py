@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from hooks.drawing.direction import isolated
 from hooks.languages import Language, UnknownLanguageError, language
 from hooks.source import read_source
 from tests.conftest import ROOT
@@ -103,3 +104,12 @@ def test_an_unknown_language_is_told_in_german(code: str) -> None:
 
     message = f"Die Sprache »{code}« ist nicht bekannt (BCP 47, zum Beispiel: de, uk)."
     assert str(raised.value) == message
+
+
+def test_numbers_inside_arabic_sentences_keep_their_order() -> None:
+    """Dates, times and telephone numbers are set apart, and so is what a visitor has typed."""
+    told = isolated("»{text}« ليس تاريخًا: 2026-11-22 أو 10:00-11:30. MO,WE")
+
+    assert told == (
+        "»\u2068{text}\u2069« ليس تاريخًا: \u20662026-11-22\u2069 أو \u206610:00-11:30\u2069. MO,WE"
+    )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -61,12 +63,27 @@ def _save(page: Page, host: str, *ids: str) -> None:
 
 
 def _copy(site: Path, target: Path) -> Path:
-    """Copy the site in one language, as if it had just been made: browsers trust old files long."""
+    """Copy the site in one language; browsers trust its files for a time that grows with their age.
+
+    So they get a time to come, which makes browsers ask each time.
+    """
     others = shutil.ignore_patterns(*(code for code in LANGUAGES if code != "de"))
     shutil.copytree(site, target, ignore=others)
     for path in target.rglob("*.*"):
-        path.touch()
+        _date(path, 1)
     return target
+
+
+def _date(path: Path, days: int) -> None:
+    """Let a file have been changed in some days' time."""
+    then = time.time() + days * 86_400
+    os.utime(path, (then, then))
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    """Change a file, so that browsers and servers see that it is newer."""
+    path.write_text(path.read_text().replace(old, new))
+    _date(path, 2)
 
 
 def _keep(page: Page) -> None:
@@ -246,9 +263,9 @@ def test_a_renewed_site_renews_the_copies(
     assert f"de/angebote/{gone}.html" in _paths(phone)
     (name,) = phone.evaluate(COPIES)
     offer, worker = root / f"de/angebote/{OFFER}.html", root / "sw.js"
-    offer.write_text(offer.read_text().replace("<h1 data-sheet>", "<h1 data-sheet>Neu: "))
+    _change(offer, "<h1 data-sheet>", "<h1 data-sheet>Neu: ")
     (root / f"de/angebote/{gone}.html").unlink()
-    worker.write_text(worker.read_text().replace(name.split(":")[3], "next"))
+    _change(worker, name.split(":")[3], "next")
 
     phone.evaluate("navigator.serviceWorker.ready.then((one) => one.update()).then(() => null)")
     for _ in range(100):
@@ -273,7 +290,7 @@ def test_a_newer_page_comes_before_its_copy(
     _save(phone, host, OFFER)
     _keep(phone)
     offer = root / f"de/angebote/{OFFER}.html"
-    offer.write_text(offer.read_text().replace("<h1 data-sheet>", "<h1 data-sheet>Neu: "))
+    _change(offer, "<h1 data-sheet>", "<h1 data-sheet>Neu: ")
 
     phone.goto(f"{host}de/angebote/{OFFER}.html")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from markupsafe import Markup
 
+from hooks.drawing.direction import isolated
 from hooks.drawing.phones import dial
 from hooks.suggesting import FIELD, MODEL_LANGUAGE
 from hooks.texts import Text
@@ -84,8 +85,9 @@ class Edition:
     def field_text(self, german: str) -> Text:
         """Return what the model says of a field, in German where it is not translated."""
         found = self.words.pgettext(FIELD, german)
-        is_foreign = found == german and self.lang.locale.language != MODEL_LANGUAGE
-        return Text(found, MODEL_LANGUAGE if is_foreign else self.lang.code)
+        if found == german and self.lang.locale.language != MODEL_LANGUAGE:
+            return Text(german, MODEL_LANGUAGE)
+        return Text(isolated(found) if self.lang.direction == "rtl" else found, self.lang.code)
 
     def label(self, vocabulary: str, code: str, name: str = "label") -> Text:
         """Return the label, or another text, of a term."""
