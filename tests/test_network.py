@@ -67,9 +67,8 @@ def test_offers_of_a_topic_and_a_place_stand_beside_each_other(
 def test_those_who_refer_see_notes_access_and_whom_to_ask(site: Path) -> None:
     """Of each offer, without opening it."""
     html = (site / "de/fachkraefte/orte/emsdetten.html").read_text()
-    (offer,) = [one for one in html.split('<li class="partner">') if "familienbuero.html" in one][
-        :1
-    ]
+    partners = html.split('<li class="partner">')
+    offer = next(one for one in partners if "familienbuero.html" in one)
     text = re.sub(r"\s+", " ", unescape(re.sub("<.*?>", " ", offer)))
 
     record = load_directory(ROOT / "offers")[0].offers["stadt-emsdetten/familienbuero"].record
