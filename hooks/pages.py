@@ -20,6 +20,12 @@ PROFESSIONALS = "fachkraefte/index.html"
 
 DATA = "daten.html"
 """In which formats the directory can be had."""
+OFFICES = "jugendaemter.html"
+"""Which youth office is responsible for which place."""
+PROVIDERS = "fachkraefte/anbieter.html"
+"""All providers, what they offer and whom to ask."""
+EVERYWHERE = "region"
+"""What stands for the whole region and beyond, where places have their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ def plan(directory: Directory) -> list[Page]:
         Page("gebaerdensprache.html", "sign_language"),
         Page(PROFESSIONALS, "professionals"),
         Page(DATA, "data"),
+        Page(OFFICES, "youth_offices"),
+        Page(PROVIDERS, "providers"),
+        *_network_pages(directory),
         *_browse_pages(directory),
         *_record_pages(directory),
     ]
@@ -68,6 +77,11 @@ def _browse_pages(directory: Directory) -> Iterator[Page]:
         yield Page(f"{folder}/index.html", f"{vocabulary}_index")
         for code in directory.vocabulary.terms[vocabulary]:
             yield Page(f"{folder}/{code}.html", vocabulary, code)
+
+
+def _network_pages(directory: Directory) -> Iterator[Page]:
+    for code in (*directory.vocabulary.municipalities, EVERYWHERE):
+        yield Page(network_path(code), "network", code)
 
 
 def _record_pages(directory: Directory) -> Iterator[Page]:
@@ -88,6 +102,11 @@ def offer_path(offer_id: str) -> str:
 def provider_path(provider_id: str) -> str:
     """Return where a provider's page is, in the language's folder."""
     return f"angebote/{provider_id}/index.html"
+
+
+def network_path(code: str) -> str:
+    """Return where professionals see the offers of a place, or `EVERYWHERE`, side by side."""
+    return f"fachkraefte/orte/{code}.html"
 
 
 def record_path(record_id: str) -> str:

@@ -42,6 +42,9 @@ SAMPLE = (
     "gebaerdensprache.html",
     "fachkraefte/index.html",
     "daten.html",
+    "jugendaemter.html",
+    "fachkraefte/anbieter.html",
+    "fachkraefte/orte/rheine.html",
     "ueber.html",
     "impressum.html",
 )

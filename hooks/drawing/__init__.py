@@ -8,10 +8,13 @@ from hooks.drawing.aids import draw_offline, draw_safety, draw_saved, draw_sign_
 from hooks.drawing.browse import draw_index, draw_provider, draw_term
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.finder import draw_finder
+from hooks.drawing.network import draw_network
 from hooks.drawing.offers import draw_offer
 from hooks.drawing.open_data import draw_open_data
 from hooks.drawing.professionals import draw_professionals
+from hooks.drawing.providers import draw_providers
 from hooks.drawing.suggest import draw_suggest
+from hooks.drawing.youth_offices import draw_youth_offices
 from hooks.pages import BROWSE
 
 if TYPE_CHECKING:
@@ -33,6 +36,9 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "sign_language": draw_sign_language,
     "professionals": draw_professionals,
     "data": draw_open_data,
+    "network": draw_network,
+    "providers": draw_providers,
+    "youth_offices": draw_youth_offices,
     "offer": draw_offer,
     "provider": draw_provider,
     "moved": draw_moved,

@@ -189,7 +189,7 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
         "fragments/provider.html",
         home="../..", name=name, record=provider.record, words=words,
         notices=notices(edition, provider.id, "provider", provider.record),
-        kind=_kind(edition, provider.record.kind),
+        kind=kind_text(edition, provider.record.kind),
         ways=ways(edition, provider.record, words),
         addresses=[address_of(edition, place) for place in places],
         cards=cards(edition, offers), is_sensitive=bool(mood),
@@ -199,7 +199,8 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
     return Drawn(str(name), description, content, mood=mood)
 
 
-def _kind(edition: Edition, kind: str) -> str:
+def kind_text(edition: Edition, kind: str) -> str:
+    """Say what kind of organisation a provider is."""
     say = edition.gettext
     return {
         "public body": say("Public body"),

@@ -213,7 +213,7 @@ def _how(edition: Edition, offer: ListedOffer, words: Words) -> dict[str, Any]:
         "ways": own,
         "actions": first_ways(own),
         "access": facts.access_text(edition, offer),
-        "referrers": [_referrer(edition, code) for code in record.referral_by],
+        "referrers": [referrer(edition, code) for code in record.referral_by],
         "languages": [
             (edition.label("languages", one.code), words(f"languages.{one.code}.note", one.note))
             for one in record.languages
@@ -248,7 +248,8 @@ def _youth_offices(
     ]
 
 
-def _referrer(edition: Edition, code: str) -> tuple[str, ListedOffer | None]:
+def referrer(edition: Edition, code: str) -> tuple[str, ListedOffer | None]:
+    """Return who refers families: in words, or the offer to go to first."""
     if code in REFERRERS:
         return facts.referrer_text(edition, code), None
     return "", edition.directory.offers[code]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.drawing.professionals import SHEET
 from hooks.frame import Drawn
 
 if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.pages import Page
-
-_SHEET = '<link rel="stylesheet" href="../assets/professionals.css">'
 
 
 def draw_open_data(edition: Edition, _: Page) -> Drawn:
@@ -18,4 +17,4 @@ def draw_open_data(edition: Edition, _: Page) -> Drawn:
     title = edition.gettext("Open data")
     content = edition.draw("fragments/data.html", home=".", title=title)
     description = edition.gettext("The entries of this directory as files for other programs.")
-    return Drawn(title, description, content, head=_SHEET)
+    return Drawn(title, description, content, head=SHEET.format("."))

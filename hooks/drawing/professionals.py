@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from hooks.drawing.offers import notices_of
 from hooks.drawing.upkeep import Assurance, assurance
 from hooks.frame import SENSITIVE, Drawn
@@ -24,7 +26,8 @@ HOME = ".."
 DUE_TABLE = "fachkraefte/faellig.csv"
 """What is due as a table, in the folder of a language."""
 
-_SHEET = '<link rel="stylesheet" href="../../assets/professionals.css">'
+SHEET = Markup('<link rel="stylesheet" href="{}/../assets/professionals.css">')
+"""What pages for professionals look like; takes the way to the language's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,12 @@ def draw_professionals(edition: Edition, _: Page) -> Drawn:
         never=sum(one.record.assured_date is None for one in due),
         total=len(edition.listing.offers),
         table=DUE_TABLE.rpartition("/")[2],
+        places=list(edition.directory.vocabulary.municipalities),
         notices=notices_of(edition, [edition.name_of(one) for one in due]),
     )  # fmt: skip
     description = edition.gettext("Which offers want to be confirmed, and whom to ask.")
     mood = SENSITIVE if any(one.is_sensitive for one in due) else ""
-    return Drawn(title, description, content, head=_SHEET, mood=mood)
+    return Drawn(title, description, content, head=SHEET.format(HOME), mood=mood)
 
 
 def _due(edition: Edition) -> list[ListedOffer]:
