@@ -120,6 +120,7 @@ def test_a_conversation_writes_a_new_provider_and_its_offer(region: Path) -> Non
         "  »gestern« ist kein Datum: Schreiben Sie 2026, 2026-11 oder 2026-11-22.",
     ):
         assert message in told.stdout
+    assert "Die Liste ist leer." not in told.stdout
 
 
 def test_what_was_written_passes_the_check(region: Path) -> None:
