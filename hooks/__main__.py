@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
+from hooks.commands.german import speak_german
 from hooks.commands.importing import import_
 from hooks.commands.links import links
 from hooks.commands.new import new
@@ -22,6 +23,8 @@ from hooks.commands.start import start
 from hooks.commands.translate import translate
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
+
+speak_german()
 
 COMMANDS = [
     check,
