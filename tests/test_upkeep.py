@@ -204,9 +204,11 @@ def test_nothing_secret_leads_to_a_public_place(site: Path, path: str) -> None:
     assert _query(_section(html, "upkeep"), OFFICE)["subject"] == ["Bestätigung"]
 
 
-def test_without_operator_and_project_there_is_nothing_to_unfold(draft: Path) -> None:
-    """No empty list."""
-    assert _section(_read(draft, "riverside/playgroup"), "upkeep") == ""
+def test_without_operator_and_project_only_the_form_is_left(draft: Path) -> None:
+    """It needs neither; a provider has nothing to unfold."""
+    offer = _section(_read(draft, "riverside/playgroup"), "upkeep")
+
+    assert links(offer) == ["../../vorschlagen.html#riverside/playgroup"]
     assert _section(_read(draft, "riverside/index"), "upkeep") == ""
 
 
