@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -55,5 +56,13 @@ def main(context: click.Context, project: Path) -> None:
     context.obj = Project(project)
 
 
+def _survive_old_encodings() -> None:
+    """Write `?` for letters that a terminal or file lacks: on Windows those of most scripts."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 if __name__ == "__main__":
+    _survive_old_encodings()
     main(prog_name="python -m hooks" if __package__ else f"python {sys.argv[0]}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import os
 import string
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -72,6 +74,20 @@ def test_click_still_says_what_is_translated(english: str) -> None:
 
     assert f'"{english}"' in sources
     assert places[0] <= places[1]
+
+
+def test_letters_that_a_terminal_lacks_stop_no_command() -> None:
+    """On Windows, whatever is sent into a file is written as in the nineties."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hooks", "translate", "status"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "Română (ro)".encode("cp1252", "replace") in done.stdout
 
 
 @pytest.mark.parametrize(
