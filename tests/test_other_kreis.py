@@ -111,7 +111,7 @@ def test_editors_check_from_the_folder_of_their_kreis(pinned: Path) -> None:
 
     assert plain.stdout.endswith("Fehler: 0, Warnungen: 1\n"), plain.stderr
     assert plain.stdout == by_path.stdout
-    assert helped.stdout.startswith("Usage: python programm/hooks ")
+    assert helped.stdout.startswith("Aufruf: python programm/hooks ")
 
 
 def test_the_own_look_of_a_kreis_comes_before_the_programs(pinned: Path, tmp_path: Path) -> None:
