@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hooks.translations.inventory import INTERFACE, Urgency, may_stay
+from hooks.texts import may_be_same
+from hooks.translations.inventory import INTERFACE, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,11 +71,6 @@ def record_items(wanted: Iterable[Wanted], texts: RecordTexts) -> Iterator[Item]
             by = State.MACHINE if found.is_machine else State.HUMAN
             state = State.SAME if is_same else by
             yield Item(folder, context, source, state, one.urgency, found.value)
-
-
-def may_be_same(lang: Language, source: Language, context: str) -> bool:
-    """Whether a translation may equal its text: names, and easy words of the same language."""
-    return may_stay(context) or lang.locale.language == source.locale.language
 
 
 def interface_items(entries: Iterable[Entry]) -> Iterator[Item]:
