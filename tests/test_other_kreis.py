@@ -308,6 +308,21 @@ def test_nothing_of_the_first_region_is_in_the_next(begun: Path, begun_site: Pat
             assert not places.search(text), path
 
 
+def test_no_shared_translation_names_the_first_region() -> None:
+    """Other regions take them over with the words that they translate, in every language."""
+    names = Origin().named
+    catalogs = sorted((ROOT / "offers/vocabulary/locales").glob("*.po"))
+    naming = [
+        f"{path.name}: {entry.msgctxt}: {entry.msgstr}"
+        for path in catalogs
+        for entry in polib.pofile(str(path)).translated_entries()
+        if names.search(entry.msgstr) and not names.search(entry.msgid)
+    ]
+
+    assert len(catalogs) > 1
+    assert naming == []
+
+
 def test_editors_find_the_handbook_on_the_site(begun_site: Path) -> None:
     """It comes with the program, and names the commands as they are called there."""
     html = (begun_site / "redaktion/index.html").read_text()
