@@ -217,6 +217,24 @@ def test_there_is_one_issue_for_one_trouble_on_github(tmp_path: Path) -> None:
     assert "creator=github-actions%5Bbot%5D" in renewed.seen[0][0]
 
 
+@pytest.mark.parametrize(
+    ("failed", "written"), [("true", ("POST", "/repos/o/r/issues")), ("false", None)]
+)
+def test_a_night_that_failed_is_told(failed: str, written: tuple[str, str] | None) -> None:
+    """With the way to the run; a good one tells nothing."""
+    with _forge({"/repos/o/r/issues": []}) as (url, forge):
+        done = _run(
+            "bash", CI / "notice", failed,
+            GITHUB_API_URL=url, GITHUB_REPOSITORY="o/r", GITHUB_TOKEN="t",  # noqa: S106 - of a server here
+            GITHUB_SERVER_URL="https://github.com", GITHUB_RUN_ID="9",
+        )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert [one[:2] for one in forge.written] == ([written] if written else [])
+    if written:
+        assert "https://github.com/o/r/actions/runs/9\n" in forge.written[0][2]["body"]
+
+
 def test_there_is_one_issue_for_one_trouble_on_gitlab(tmp_path: Path) -> None:
     """Opened, renewed, closed."""
     path = "/projects/7/issues"

@@ -267,6 +267,8 @@ def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
     assert {one.record.helpline for one in directory.offers.values()} == {True}
     form = (begun / ".github/ISSUE_TEMPLATE/form.yml").read_text()
     assert form == 'name: Für den Kreis "Neu": Nord\n'
+    owners = (begun / ".github/CODEOWNERS").read_text()
+    assert "\n/programm " in owners
     assert {path.name for path in begun.rglob("locales/*.po") if "programm" not in path.parts} == {
         "ar.po"
     }
@@ -365,6 +367,32 @@ def test_the_automation_that_start_brings_is_well_formed(
     assert "[[" not in (begun / name).read_text()
     if "dependabot" not in name:
         assert "bash programm/.ci/kreis" in (begun / name).read_text()
+
+
+@pytest.mark.parametrize("name", [".github/workflows/deploy.yml", ".gitlab-ci.yml"])
+def test_no_kreis_goes_online_without_what_must_be_there(begun: Path, name: str) -> None:
+    """The job that publishes asks for imprint, privacy and address, and ends where they lack."""
+    text = (begun / name).read_text()
+    asked = text.index(".venv/bin/python programm/hooks check --release")
+    online = text.index("upload-pages-artifact" if "github" in name else "paths: [public]")
+    environment = {**os.environ, "SITE_URL": "https://neu.kreis-nord.de/"}
+    command = [sys.executable, "programm/hooks", "check", "--release"]
+
+    draft = subprocess.run(command, cwd=begun, env=environment, capture_output=True, check=False)
+    nowhere = run(begun, "programm/hooks", "check", "--release")
+
+    assert text.index("programm/.ci/kreis") < asked < online
+    assert draft.returncode == 0, draft.stdout
+    assert nowhere.returncode == 1
+    assert "ist im Internet nicht zu erreichen." in nowhere.stdout
+
+
+def test_a_kreis_hears_of_a_night_that_failed(begun: Path) -> None:
+    """From the same words as here."""
+    text = (begun / ".github/workflows/deploy.yml").read_text()
+
+    assert 'bash programm/.ci/notice "$FAILED"' in text
+    assert "github.event_name == 'schedule'" in text
 
 
 def test_start_overwrites_nothing(begun: Path) -> None:
