@@ -10,12 +10,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import polib
 import pytest
 
 from hooks.directory import load_directory
 from hooks.hand_written import commands
+from hooks.links import links
 from hooks.news import add_news
 from hooks.origin import Origin
 from hooks.problems import errors
@@ -332,6 +334,19 @@ def test_editors_find_the_handbook_on_the_site(begun_site: Path) -> None:
     assert ".venv/bin/python programm/hooks check" in html
     assert "python -m hooks" not in html
     assert "redaktion/index.html" in (begun_site / "de/mitmachen.html").read_text()
+
+
+def test_the_handbook_comes_with_its_pictures_and_examples(begun_site: Path) -> None:
+    """They are the program's, as its pages are."""
+    lost = []
+    for page in sorted(begun_site.glob("redaktion/*.html")):
+        html = page.read_text()
+        named = [*re.findall(r'<img [^>]*src="([^"]+)"', html), *links(html)]
+        files = (one for one in named if not urlsplit(one).scheme and urlsplit(one).path)
+        places = ((one, page.parent / unquote(urlsplit(one).path)) for one in files)
+        lost += [f"{page.name}: {one}" for one, place in places if not place.exists()]
+    assert lost == []
+    assert (begun_site / "redaktion/bilder/vorschlagen.png").exists()
 
 
 def test_pages_of_another_region_wait_for_the_operator(begun: Path, tmp_path: Path) -> None:
