@@ -117,6 +117,11 @@ class Progress:
         return done * 100 // self.total if self.total else 100
 
     @property
+    def is_open(self) -> bool:
+        """Whether a translator is waited for in any case."""
+        return any(self.counts[state] for state in OPEN)
+
+    @property
     def cells(self) -> list[str]:
         """The row of a table under `HEADS`."""
         figures = [str(self.counts[state]) for state in State]
