@@ -144,7 +144,7 @@ def test_a_new_offer_is_written_with_the_keyboard_alone(form: Page, address: str
     _tab_to(form, form.locator("#sheet-offer [data-field=phones] > .group__add"))
     keys.press("Enter")
     keys.type("01632 960030")
-    for name, letter in (("access", "o"), ("cost", "k")):
+    for name, letter in (("access", "o"), ("cost", "f")):
         _tab_to(form, form.locator(f"#offer-{name}"))
         keys.type(letter)
     _tab_to(form, form.locator(SUBMIT))
@@ -352,7 +352,7 @@ def test_mistakes_are_told_where_they_are_and_nothing_is_lost(form: Page, addres
     focused = form.evaluate("document.activeElement.id")
     form.locator("#suggest-errors a").filter(has_text="E-Mail").click()
 
-    assert told == "»nobody« ist keine E-Mail-Adresse."
+    assert told == "“nobody” is not an e-mail address."
     assert form.locator("#offer-email").get_attribute("aria-invalid") == "true"
     assert focused == "suggest-errors"
     assert "Name: At most 100 characters; these are 101." in links
