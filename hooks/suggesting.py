@@ -55,6 +55,8 @@ def plain_help(one: FormField) -> str:
     """Return the help of a field for people who write into a form, not into a file."""
     if one.kind == "boolean":
         return one.help.replace("true, wenn", "Ja, wenn", 1)
+    if not one.help:
+        return ""
     sentences = one.help.split(". ")
     marks = _FILES + _CODES if one.kind in _CHOSEN else _FILES
     kept = [said for said in sentences if not any(mark in said for mark in marks)]

@@ -440,6 +440,15 @@ def test_a_topic_that_nobody_should_see_takes_the_draft_back(form: Page, address
     assert form.locator("#save-question").is_visible()
 
 
+def test_the_places_have_no_empty_help(form: Page, address: str) -> None:
+    """Only the sentence that says what to choose."""
+    _open(form, address, EVERYTHING)
+    helps = form.locator("#sheet-offer > [data-field=locations] > .entry__help").all_inner_texts()
+
+    assert len(helps) == 1
+    assert helps[0].startswith("The places of the organisation.")
+
+
 def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> None:
     """Prefilled; a correction leads to the page of its file, with a word on pasting."""
     _open(form, address, "+")
