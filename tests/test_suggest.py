@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from hooks.directory import load_directory
+from hooks.editable import editable
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
 from hooks.model.reading import read_record
@@ -291,6 +292,20 @@ def test_entries_of_lists_come_and_go(form: Page, address: str) -> None:
         "01632 960099",
     ]  # fmt: skip
     assert "links" not in parse(after.encode(), "").data
+
+
+def test_a_mark_before_the_text_stays(form: Page, address: str) -> None:
+    """Some editors on Windows write one; a correction of something else keeps it."""
+    marked = "\ufeff" + _source("riverside/playgroup")
+    read = editable(marked.encode(), "offers/riverside/playgroup.yml")
+    form.route("**/riverside/playgroup.json", lambda route: route.fulfill(body=read))
+    _open(form, address, "riverside/playgroup")
+    form.locator("#offer-summary").fill("New")
+
+    after = _result(form)
+
+    assert after.startswith("\ufeffname: ")
+    assert len(_changes(marked, after)) == 2
 
 
 def _ids(offers: Path) -> list[str]:
