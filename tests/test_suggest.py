@@ -599,12 +599,14 @@ def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> No
 
 
 def test_what_nobody_should_see_goes_to_no_public_page(form: Page, address: str) -> None:
-    """Mail and the file only, by the record or by a topic chosen just now."""
+    """Mail and the file only, by the record or by a topic of now; the subject is silent."""
     _open(form, address, EVERYTHING)
     form.locator("#offer-name").fill("x")
     _result(form)
     assert form.locator(".file__public").count() == 0
     assert form.locator("#suggest-secret").is_visible()
+    mail = form.locator("#suggest-mail").get_attribute("href") or ""
+    assert parse_qs(urlsplit(mail).query)["subject"] == ["A question"]
 
     _open(form, address, "riverside/playgroup")
     form.locator("#offer-name").fill("x")

@@ -29,6 +29,7 @@ def words_of_scripts(edition: Edition) -> dict[str, str]:
         "restored": say("Your text from last time is back."),
         "newOffer": say("Suggest a new offer"),
         "subject": edition.in_source("Suggestion for the directory: {name}", name="{name}"),
+        "quiet": edition.in_source("A question"),
         "attach": edition.in_source("The file is attached:"),
         "source": edition.in_source("Stated by the organisation"),
     }
