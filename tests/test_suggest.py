@@ -425,6 +425,18 @@ def test_a_draft_stays_on_the_device_only_where_somebody_asks(form: Page, addres
     assert form.evaluate(STORED) == {}
 
 
+def test_a_device_that_is_full_says_so(form: Page, address: str) -> None:
+    """The tick goes, and with it the promise, as soon as nothing more can be kept."""
+    _open(form, address, "riverside/playgroup")
+    form.locator("#suggest-keep").check()
+    form.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
+    form.locator("#offer-name").fill("Typed")
+
+    assert not form.locator("#suggest-keep").is_checked()
+    assert form.locator("#told").inner_text() == "This browser does not allow saving."
+    assert form.locator("#offer-name").input_value() == "Typed"
+
+
 def test_what_nobody_should_see_asks_before_it_is_kept(form: Page, address: str) -> None:
     """No is the first answer; leaving the page removes what yes has kept."""
     _open(form, address, EVERYTHING)
