@@ -25,7 +25,6 @@ from hooks.problems import errors
 from hooks.schema.files import FOLDER, MODELS, bindings, schema_files
 from hooks.schema.records import schema_of
 from hooks.schema.snippets import needed_fields
-from hooks.settings import Settings
 from hooks.source import parse, read_source
 from tests.conftest import ROOT, copy_project
 from tests.core_yaml import load
@@ -337,13 +336,3 @@ def test_a_short_form_stands_beside_the_fields(schemas: dict[str, dict[str, Any]
     assert fields["type"] == "object"
     assert short["examples"] == ["Mo-Do 08:30-12:30"]
     assert short["patternErrorMessage"].startswith("Das ist keine Zeit. Schreiben Sie »Mo-Do")
-
-
-def test_operators_find_every_setting_where_they_look_for_it() -> None:
-    """In the page on running a directory, and in the settings themselves, if only as a comment."""
-    page = (ROOT / "docs/redaktion/betrieb.md").read_text()
-    settings = (ROOT / "mkdocs.yml").read_text()
-
-    for name in Settings.model_fields:
-        assert f"`{name}`" in page, name
-        assert re.search(rf"^  (# )?{name}:", settings, re.MULTILINE), name

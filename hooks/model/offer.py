@@ -310,7 +310,7 @@ class Offer(Record, title="Angebot"):
     )
     service_areas: tuple[AreaCode, ...] = of(
         "Gebiet",
-        "Für welche Orte es da ist. Die Kürzel: von Orten und Jugendämtern, oder region, land, bund.",
+        "Für welche Orte es da ist. Kürzel: Orte, Bezirke von Jugendämtern, region, land, bund.",
         distinct=True,
         min_length=1,
         hsds="service_area.name",
