@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 JSON_LIMIT = 32 * 1024 * 1024
 """Bytes of an answer; a page of comments is far smaller."""
 PAGES = 50
 """Pages of a list that are asked for, 100 entries each."""
+
+
+RECORDS = ("offers/", "docs/")
+"""Folders of what is only read; everything else can change what a check says."""
+
+
+def are_records(paths: Iterable[str]) -> bool:
+    """Whether files can only say what is wrong with themselves, and run nothing."""
+    return all(path.startswith(RECORDS) for path in paths)
 
 
 class TooLargeError(Exception):

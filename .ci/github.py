@@ -12,10 +12,12 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
-from api import Api
+from api import Api, are_records
 
 US = "github-actions[bot]"
 """Whose comments and issues are ours; nobody else's is ever changed."""
+
+FILES = 3000
 
 
 def connect() -> Api:
@@ -40,6 +42,16 @@ def find_pull_request(api: Api, owner: str, branch: str, commit: str) -> str:
     """
     asked = api.pages("/pulls", state="open", head=f"{owner}:{branch}")
     return next((str(one["number"]) for one in asked if one["head"]["sha"] == commit), "")
+
+
+def is_doubted(api: Api, number: str) -> bool:
+    """Whether a pull request changes more than records and pages: then its report may be forged.
+
+    GitHub lists no more than `FILES` files.
+    """
+    files = list(api.pages(f"/pulls/{number}/files"))
+    paths = (path for one in files for path in (one["filename"], one.get("previous_filename")))
+    return len(files) >= FILES or not are_records(filter(None, paths))
 
 
 def artifact(api: Api, run: str, name: str) -> dict[str, Any]:
@@ -111,26 +123,34 @@ def write_issue(api: Api, title: str, text: str) -> None:
         api.ask("POST", "/issues", {"title": title, "body": text})
 
 
+def look_up(api: Api, command: str, *arguments: str) -> str:
+    """Return what a workflow wants to know; "" if there is nothing."""
+    match command, arguments:
+        case "pull-request", (owner, branch, commit):
+            return find_pull_request(api, owner, branch, commit)
+        case "doubted", (number,):
+            return "--doubted" if is_doubted(api, number) else ""
+        case "preview-url", (repository, url):
+            return preview_url(api, repository, url)
+        case "artifact-id", (run, name):
+            return str(artifact(api, run, name).get("id", ""))
+        case "issue-text", (title,):
+            return find_issue(api, title).get("body") or ""
+    raise SystemExit(f"unknown: {command} {len(arguments)}")
+
+
 def main(command: str, *arguments: str) -> int:
     """Run a command of the workflows; return 1 where something that was asked for is not there."""
     api = connect()
     match command, arguments:
-        case "pull-request", (owner, branch, commit):
-            sys.stdout.write(find_pull_request(api, owner, branch, commit))
-        case "preview-url", (repository, url):
-            sys.stdout.write(preview_url(api, repository, url))
-        case "artifact-id", (run, name):
-            sys.stdout.write(str(artifact(api, run, name).get("id", "")))
         case "artifact", (run, name, limit, target):
             return 0 if save_artifact(api, run, name, int(limit), Path(target)) else 1
         case "comment", (number, file):
             write_comment(api, number, Path(file).read_text(encoding="utf-8"))
         case "issue", (title, file):
             write_issue(api, title, Path(file).read_text(encoding="utf-8").strip())
-        case "issue-text", (title,):
-            sys.stdout.write(find_issue(api, title).get("body") or "")
         case _:
-            raise SystemExit(f"unknown: {command} {len(arguments)}")
+            sys.stdout.write(look_up(api, command, *arguments))
     return 0
 
 

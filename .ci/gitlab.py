@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from api import Api
+from api import Api, are_records
 
 REPORT_LIMIT = 1024 * 1024
 """Bytes of a report; `python -m hooks comment` reads no more either."""
@@ -61,8 +61,17 @@ def draw_comment(api: Api, merge_request: dict[str, Any], jobs: dict[str, Any]) 
         file.write_bytes(api.fetch_if_there(path, REPORT_LIMIT) or b"")
         command = [sys.executable, "-m", "hooks", "comment", str(file)]
         options = ["--commit", str(merge_request["sha"]), *preview(jobs)]
+        options += ["--doubted"] if is_doubted(api, merge_request, job) else []
         told = subprocess.run([*command, *options], check=True, capture_output=True)  # noqa: S603 - ours
     return told.stdout.decode()
+
+
+def is_doubted(api: Api, merge_request: dict[str, Any], job: dict[str, Any]) -> bool:
+    """Whether a report may be forged: a fork wrote it, or the proposal changes what writes it."""
+    if int(job["project"]) != int(os.environ["CI_PROJECT_ID"]):
+        return True
+    files = api.pages(f"{project()}/merge_requests/{merge_request['iid']}/diffs")
+    return not are_records(path for one in files for path in (one["old_path"], one["new_path"]))
 
 
 def preview(jobs: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
+from hooks.commands.german import speak_german
 from hooks.commands.importing import import_
 from hooks.commands.links import links
 from hooks.commands.new import new
@@ -22,6 +24,8 @@ from hooks.commands.start import start
 from hooks.commands.translate import translate
 from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
+
+speak_german()
 
 COMMANDS = [
     check,
@@ -52,5 +56,13 @@ def main(context: click.Context, project: Path) -> None:
     context.obj = Project(project)
 
 
+def _survive_old_encodings() -> None:
+    """Write `?` for letters that a terminal or file lacks: on Windows those of most scripts."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 if __name__ == "__main__":
+    _survive_old_encodings()
     main(prog_name="python -m hooks" if __package__ else f"python {sys.argv[0]}")

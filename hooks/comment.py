@@ -18,6 +18,11 @@ _LIMIT = 60_000
 """Characters; a comment on GitHub holds 65,536."""
 _MANY = (40, 10)
 """Lines of each list; the second number, where the first makes the comment too long."""
+_DOUBTED = (
+    "⚠️ **Dieser Bericht kann gefälscht sein:** Der Vorschlag ändert auch anderes als Einträge und "
+    "Seiten, oder ein fremdes Projekt hat ihn geprüft. Sehen Sie in den geänderten Dateien selbst "
+    "nach, vor allem nach Nummern, Links und Adressen."
+)
 _UNREADABLE = (
     "Der Bericht der Prüfung fehlt oder ist nicht lesbar. Sehen Sie in den Ablauf der Prüfung."
 )
@@ -33,6 +38,8 @@ class Places:
     """Address of its archive; "" if there is none."""
     commit: str = ""
     """What was checked."""
+    is_doubted: bool = False
+    """Whether the proposal had a hand in what wrote the report."""
 
 
 def draw_comment(report: Report | None, places: Places) -> str:
@@ -48,6 +55,7 @@ def draw_comment(report: Report | None, places: Places) -> str:
 
 def _draw(report: Report | None, places: Places, many: int) -> str:
     parts = [MARKER, "### Was dieser Vorschlag ändert"]
+    parts += [_DOUBTED] if places.is_doubted else []
     parts += _sections(report, many) if report else [_UNREADABLE]
     parts += [_preview(report, places, many)]
     if places.commit:

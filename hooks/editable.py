@@ -6,6 +6,7 @@ visitor has changed, so that everything else stays as somebody wrote it, comment
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from itertools import accumulate
@@ -38,14 +39,15 @@ def editable(content: bytes, path: str) -> str:
         path: From the root of the repository.
 
     Returns:
-        `path`, `text`, `data` and `spans`: for each value `[key, start, end]` as JavaScript counts
-        (key: where the name of its field begins, -1 in lists), and for lists and mappings a fourth
-        part, what is inside.
+        `path`, `mark` (what some editors put before a text), `text`, `data` and `spans`: for each
+        value `[key, start, end]` as JavaScript counts (key: where the name of its field begins,
+        -1 in lists), and for lists and mappings a fourth part, what is inside.
     """
     document = parse(content, path)
     text = content.decode("utf-8-sig")
     spans = _spans(document.positions, text.replace(_WINDOWS, "\n"), _counter(text))
-    facts = {"path": path, "text": text, "data": document.data, "spans": spans}
+    mark = codecs.BOM_UTF8.decode() if content.startswith(codecs.BOM_UTF8) else ""
+    facts = {"path": path, "mark": mark, "text": text, "data": document.data, "spans": spans}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 

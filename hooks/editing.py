@@ -26,6 +26,8 @@ WIDTH = 100
 """Longer lines are folded."""
 _INDENT = 4
 """How far the values of a list's items and long texts stand in, at most."""
+_BLOCKS = (FoldedScalarString, LiteralScalarString)
+"""Texts that nothing can follow on their last line: a comment after them is on lines of its own."""
 _NULL = re.compile("|".join(map(re.escape, sorted(NULLS))))
 
 
@@ -170,8 +172,9 @@ def _merged(record: CommentedMap, name: str, value: Any) -> CommentedMap:
     """Return the field alone, with its new value in the form and with the comments of the old."""
     alone = CommentedMap({name: _merge(record[name], value)})
     if name in record.ca.items:
-        first, _, *others = record.ca.items[name]
-        alone.ca.items[name] = [first, None, *others]
+        first, _, after, *others = record.ca.items[name]
+        is_below = isinstance(record[name], _BLOCKS) and after is not None and not after.column
+        alone.ca.items[name] = [first, None, None if is_below else after, *others]
     return alone
 
 

@@ -26,6 +26,7 @@ from hooks.hand_written import (
     HandWritten,
     commands,
     fill_places,
+    handbook_files,
     read_handbook,
     rehome,
     written_in,
@@ -150,6 +151,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in ours if not file.src_uri.endswith(".js")]
     scripts = {name: joined(OVERRIDES / name) for name in ENTRIES}
     kept += [_generate(config, name, script) for name, script in scripts.items()]
+    there = {file.src_uri for file in kept}
+    brought = handbook_files(ROOT / "docs", build.publication.source)
+    kept += [_brought(config, uri) for uri in brought if uri not in there]
     pages = {
         file.src_uri: _filled(build.publication, file.src_uri, file.content_string)
         for file in files.documentation_pages()
@@ -202,6 +206,11 @@ def _theme_dir() -> Path:
 
 def _generate(config: MkDocsConfig, src_uri: str, content: str) -> File:
     return File.generated(config, src_uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _brought(config: MkDocsConfig, src_uri: str) -> File:
+    """Return a file of the program's own docs/."""
+    return File(src_uri, str(ROOT / "docs"), config.site_dir, use_directory_urls=False)
 
 
 def _footer(build: _Build, lang: Language, pages: dict[str, str]) -> list[tuple[str, str]]:

@@ -75,6 +75,14 @@ def read_handbook(docs: Path, source: Language) -> dict[str, str]:
     return {f"{ONCE}{path.name}": path.read_text(encoding="utf-8") for path in found}
 
 
+def handbook_files(docs: Path, source: Language) -> list[str]:
+    """Return the pictures and examples that these pages lead to, by their place in `docs/`."""
+    if source.code != _HANDBOOK_LANGUAGE:
+        return []
+    found = (path for path in sorted((docs / ONCE).rglob("*")) if path.is_file())
+    return [path.relative_to(docs).as_posix() for path in found if path.suffix != ".md"]
+
+
 def commands(program: Path, project: Path) -> str:
     """Return how editors call the commands from the folder of a project.
 

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from hooks.directory import ListedOffer
 
 STARTER = PROGRAM / "hooks/starter"
-FORMS = (".github/ISSUE_TEMPLATE", ".gitlab/issue_templates")
+FORMS = (
+    ".github/ISSUE_TEMPLATE/*.*", ".github/PULL_REQUEST_TEMPLATE.md",
+    ".gitlab/issue_templates/*.*", ".gitlab/merge_request_templates/*.*",
+)  # fmt: skip
 """Where GitHub, Forgejo and GitLab look for them, in a region's own project."""
 DOT = "dot-"
 """Begins the names of starter files whose own names begin with a dot."""
@@ -150,12 +153,12 @@ def _take_pages(origin: Origin, folder: Path, wishes: Wishes) -> None:
 
 
 def _take_forms(origin: Origin, folder: Path, wishes: Wishes) -> None:
-    """Copy the forms that the pages' links to suggest a change open."""
+    """Copy the forms for issues, which pages lead to, and for proposals."""
     for place in FORMS:
-        for path in sorted((origin.folder / place).glob("*.*")):
+        for path in sorted(origin.folder.glob(place)):
             text = path.read_text(encoding="utf-8")
             named = origin.named.sub(lambda _: wishes.region, text)
-            _write(folder / place / path.name, named)
+            _write(folder / path.relative_to(origin.folder), named)
 
 
 def _take_helplines(origin: Origin, folder: Path, wishes: Wishes) -> Iterator[str]:

@@ -33,7 +33,7 @@ HIDDEN = frozenset({"assured_date", "assurer", "former_ids", "helpline"})
 FORMED = ("text", "prose", "lines", "clock", "tel", "email", "url", "decimal", "byday")
 """The kinds whose forms a visitor can miss."""
 _CHOSEN = ("boxes", "words", "features")
-_FILES = ("»", "_", ".yml", "ihre Felder", "in ihren Feldern")
+_FILES = ("»", "_", ".yml", "ihre Felder", "in ihren Feldern", "Kürzel allein")
 """What only sentences hold that tell how to write a file."""
 _CODES = ("Kürzel", "schreiben Sie", "lassen Sie das Feld weg")
 """Likewise, where a form lets one choose."""
@@ -61,6 +61,8 @@ def plain_help(one: FormField) -> str:
     """Return the help of a field for people who write into a form, not into a file."""
     if one.kind == "boolean":
         return one.help.replace("true, wenn", "Ja, wenn", 1)
+    if not one.help:
+        return ""
     sentences = one.help.split(". ")
     marks = _FILES + _CODES if one.kind in _CHOSEN else _FILES
     kept = [said for said in sentences if not any(mark in said for mark in marks)]

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 MACHINE = "machine:"
 """Starts the translator's comment that holds the mark of a machine's text."""
 _SINGLE_MATCH = 1
+_NAMES = frozenset({"name", "alternate_name"})
+_PLACES = ("municipalities.", "youth_offices.", "areas.")
+_TITLE = 5
+"""Words of a title that several languages may share; a longer text is a sentence."""
 _FORMER_OF_OBSOLETE = re.compile(rb"^#~\|.*$", re.MULTILINE)
 _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
@@ -106,6 +110,20 @@ class RecordTexts:
         return Text(source, self.source.code)
 
 
+def may_be_same(lang: Language, source: Language, context: str) -> bool:
+    """Whether a translation may equal its text: names, and easy words of the same language."""
+    is_name = context.rpartition(".")[2] in _NAMES or context.startswith(_PLACES)
+    return is_name or lang.locale.language == source.locale.language
+
+
+def is_copy(lang: Language, source: Language, context: str, text: str) -> bool:
+    """Whether a translation that equals its text is none, whoever entered it.
+
+    Short ones may be titles or words that both languages have.
+    """
+    return len(text.split()) > _TITLE and not may_be_same(lang, source, context)
+
+
 def machine_mark(text: str) -> str:
     """Return the comment that marks a text as a machine's work, until it is edited."""
     return MACHINE + sha256(text.encode()).hexdigest()[:12]
@@ -126,13 +144,14 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
 
 def _add(texts: RecordTexts, folder: str, entry: Entry) -> None:
     context, source, text = str(entry.context), entry.id, entry.string
-    if not text.strip():
+    former = entry.former if entry.is_fuzzy else {}
+    is_same = text.strip() in {"", source, former.get("msgid")}
+    if is_same and (not text.strip() or is_copy(texts.lang, texts.source, context, text)):
         return
     is_machine = machine_mark(text) in entry.comments
     if not entry.is_fuzzy:
         translation = Translation(text, is_machine, is_fuzzy=False, source=source)
     else:
-        former = entry.former
         translation = Translation(text, is_machine, is_fuzzy=True, source=former.get("msgid", ""))
         if not entry.is_own:
             found = replace(translation, place=former["msgctxt"])
@@ -307,9 +326,7 @@ def _entry_problems(
 ) -> Iterator[Problem]:
     told = f"»{entry.id[:40]}«"
     if bad := turning(entry.string):
-        text = (
-            f"Die Übersetzung von {told} enthält ein Steuerzeichen (U+{bad:04X}). Löschen Sie es."
-        )
+        text = f"Die Übersetzung von {told} enthält ein Steuerzeichen ({bad}). Löschen Sie es."
         yield Problem(shown, entry.line, 1, text)
     if entry.context is None:
         text = f"Der Übersetzung von {told} fehlt »msgctxt«: zu welchem Feld sie gehört."
@@ -329,10 +346,10 @@ def _entry_problems(
         yield Problem(shown, entry.line, 1, text, Severity.WARNING)
 
 
-def turning(text: str) -> int | None:
-    """Return the first character of a text that no translation may hold."""
+def turning(text: str) -> str:
+    """Return the first character of a text that no translation may hold, as `U+202E`; else ""."""
     found = CONTROL.search(text)
-    return ord(found[0]) if found else None
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:

@@ -217,6 +217,24 @@ def test_there_is_one_issue_for_one_trouble_on_github(tmp_path: Path) -> None:
     assert "creator=github-actions%5Bbot%5D" in renewed.seen[0][0]
 
 
+@pytest.mark.parametrize(
+    ("failed", "written"), [("true", ("POST", "/repos/o/r/issues")), ("false", None)]
+)
+def test_a_night_that_failed_is_told(failed: str, written: tuple[str, str] | None) -> None:
+    """With the way to the run; a good one tells nothing."""
+    with _forge({"/repos/o/r/issues": []}) as (url, forge):
+        done = _run(
+            "bash", CI / "notice", failed,
+            GITHUB_API_URL=url, GITHUB_REPOSITORY="o/r", GITHUB_TOKEN="t",  # noqa: S106 - of a server here
+            GITHUB_SERVER_URL="https://github.com", GITHUB_RUN_ID="9",
+        )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert [one[:2] for one in forge.written] == ([written] if written else [])
+    if written:
+        assert "https://github.com/o/r/actions/runs/9\n" in forge.written[0][2]["body"]
+
+
 def test_there_is_one_issue_for_one_trouble_on_gitlab(tmp_path: Path) -> None:
     """Opened, renewed, closed."""
     path = "/projects/7/issues"
@@ -236,7 +254,9 @@ def test_there_is_one_issue_for_one_trouble_on_gitlab(tmp_path: Path) -> None:
     assert (before, by_number) == ("first", "first")
 
 
-def _merge_request(report: bytes, notes: list[Any]) -> dict[str, Any]:
+def _merge_request(
+    report: bytes, notes: list[Any], project: int = 8, changed: str = "offers/a/b.yml"
+) -> dict[str, Any]:
     start = "/projects/7/merge_requests"
     jobs = [
         {"id": 11, "name": "report", "status": "success", "web_url": "https://g.example/-/jobs/11"},
@@ -250,11 +270,12 @@ def _merge_request(report: bytes, notes: list[Any]) -> dict[str, Any]:
     return {
         "/user": {"id": 3},
         start: [{"iid": 5, "sha": COMMIT}, {"iid": 6, "sha": "b" * 40}],
-        f"{start}/5/pipelines": [{"id": 1, "sha": COMMIT, "project_id": 8}],
-        f"{start}/6/pipelines": [{"id": 2, "sha": COMMIT, "project_id": 8}],
-        "/projects/8/pipelines/1/jobs": jobs,
-        "/projects/8/jobs/11/artifacts/report.json": report,
+        f"{start}/5/pipelines": [{"id": 1, "sha": COMMIT, "project_id": project}],
+        f"{start}/6/pipelines": [{"id": 2, "sha": COMMIT, "project_id": project}],
+        f"/projects/{project}/pipelines/1/jobs": jobs,
+        f"/projects/{project}/jobs/11/artifacts/report.json": report,
         f"{start}/5/notes": notes,
+        f"{start}/5/diffs": [{"old_path": changed, "new_path": changed}],
     }
 
 
@@ -269,6 +290,45 @@ def test_each_merge_request_gets_its_comment() -> None:
     assert (method, path) == ("POST", "/projects/7/merge_requests/5/notes")
     assert data["body"].startswith(MARKER)
     assert "https://g.example/-/jobs/12/artifacts/file/preview/index.html" in data["body"]
+
+
+@pytest.mark.parametrize(
+    ("project", "changed", "is_doubted"),
+    [
+        (7, "offers/a/b.yml", False),
+        (7, "docs/ueber.md", False),
+        (7, ".gitlab-ci.yml", True),
+        (7, "mkdocs.yml", True),
+        (8, "offers/a/b.yml", True),
+    ],
+)
+def test_a_report_that_may_be_forged_is_doubted_on_gitlab(
+    project: int, changed: str, is_doubted: bool
+) -> None:
+    """A fork's pipeline is the fork's; and who changes the program writes what it says."""
+    report = Report().model_dump_json().encode()
+    with _forge(_merge_request(report, [], project, changed)) as (url, forge):
+        done = _gitlab(url, "comments")
+
+    assert done.returncode == 0, done.stderr
+    assert ("Dieser Bericht kann gefälscht sein" in forge.written[0][2]["body"]) == is_doubted
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ([{"filename": "offers/a/b.yml"}, {"filename": "docs/ueber.md"}], ""),
+        ([{"filename": "offers/a/b.yml"}, {"filename": ".github/workflows/x.yml"}], "--doubted"),
+        ([{"filename": "offers/a.py", "previous_filename": "hooks/a.py"}], "--doubted"),
+        ([{"filename": "docs-x/a.md"}], "--doubted"),
+    ],
+)
+def test_a_report_that_may_be_forged_is_doubted_on_github(
+    files: list[dict[str, str]], told: str
+) -> None:
+    """Who changes anything but records and pages may have changed what writes the report."""
+    with _forge({"/repos/o/r/pulls/7/files": files}) as (url, _):
+        assert _github(url, "doubted", "7").stdout == told
 
 
 def test_a_merge_request_keeps_one_comment() -> None:

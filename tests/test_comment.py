@@ -97,6 +97,14 @@ def test_a_reviewer_reads_first_what_reaches_people() -> None:
     )
 
 
+def test_a_reviewer_is_warned_of_a_report_that_may_be_forged() -> None:
+    """Before anything that it says."""
+    drawn = draw_comment(Report(), Places(is_doubted=True))
+
+    assert drawn.index("Dieser Bericht kann gefälscht sein") < drawn.index("unverändert")
+    assert "gefälscht" not in draw_comment(Report(), Places())
+
+
 def test_without_a_preview_a_reviewer_finds_the_archive() -> None:
     """And which files in it to open."""
     report = Report(pages=(ChangedPage(title="a/b", path="de/angebote/a/b.html"),))

@@ -95,6 +95,14 @@ def test_who_confirmed_before_is_kept(project: Path) -> None:
     assert "bestätigt, davor am 20.11.2026" in result.output
 
 
+def test_a_day_may_be_written_as_germans_do(project: Path) -> None:
+    """Records have it the other way round."""
+    _confirm(project, "everything/everything", "--date", "22.11.2026")
+
+    path = project / "offers/everything/everything.yml"
+    assert "\nassured_date: 2026-11-22\n" in path.read_text()
+
+
 def test_a_provider_stands_for_all_of_its_offers(project: Path) -> None:
     """Those that do not exist any more stay as they are."""
     result = _confirm(project, "everything", "--assurer", "Other office")

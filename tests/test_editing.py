@@ -93,6 +93,15 @@ def test_comments_inside_a_changed_field_stay() -> None:
     assert "# nicht freitags" in edited
 
 
+def test_a_comment_below_a_long_text_stays_there_once() -> None:
+    """Also where the new text is short."""
+    text = "name: X\nsummary: >-\n  Ein langer\n  Satz.\n# Zu den Themen\ntopics: [a]\n"
+
+    edited = set_fields(text, {"summary": "Kurz."}, Offer)
+
+    assert edited == "name: X\nsummary: Kurz.\n# Zu den Themen\ntopics: [a]\n"
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\n"])
 def test_line_endings_and_the_mark_at_the_start_stay(ending: str) -> None:
     """Windows writes them."""

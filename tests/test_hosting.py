@@ -116,3 +116,15 @@ def test_a_site_is_not_published_without_its_host(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     html = (tmp_path / "site/en/privacy.html").read_text()
     assert "<li>How long: GitHub names no time.</li>" in html
+
+
+@pytest.mark.parametrize("page", ["mkdocs.yml", "docs/redaktion/betrieb.md"])
+def test_operators_find_every_setting(page: str) -> None:
+    """In the file itself, set or as a comment, and among the instructions."""
+    text = (ROOT / page).read_text()
+
+    missing = [
+        name for name in Settings.model_fields if not re.search(rf"`{name}`|\b{name}:", text)
+    ]
+
+    assert missing == []

@@ -94,7 +94,8 @@ def test_a_script_writes_an_offer_of_a_known_provider(region: Path) -> None:
 def test_a_conversation_writes_a_new_provider_and_its_offer(region: Path) -> None:
     """Each wrong answer is told in the words of the check, and asked again."""
     answers = [
-        "Müllers Café & Söhne", "y", "", "Verrein", "Verein", "1 River Walk", "Northtown",
+        "Müllers Café & Söhne", "vielleicht", "j", "", "Verrein", "Verein", "1 River Walk",
+        "Northtown",
         "Eltern-Frühstück", "", "x" * 201, "Frühstück für Eltern.", "leisur", "Leisure",
         "baby", "region", "offen", "kostenlos", "12", "01632 960123", "", "",
         "Flyer", "gestern", "2026-10",
@@ -112,7 +113,8 @@ def test_a_conversation_writes_a_new_provider_and_its_offer(region: Path) -> Non
     assert "locations:\n  - northtown\n" in offer
     assert "sources:\n  - title: Flyer\n    date: 2026-10\n" in offer
     for message in (
-        "»Müllers Café & Söhne« gibt es noch nicht. Neu anlegen?",
+        "»Müllers Café & Söhne« gibt es noch nicht. Neu anlegen? [J/n]: ",
+        "Fehler: Antworten Sie mit j (ja) oder n (nein).",
         "  »Verrein« ist hier nicht möglich. Möglich: association, church,",
         "  Der Text hat 201 Zeichen; möglich sind 200.",
         "  »leisur« ist hier nicht bekannt. Meinten Sie »leisure«?",
@@ -120,6 +122,7 @@ def test_a_conversation_writes_a_new_provider_and_its_offer(region: Path) -> Non
         "  »gestern« ist kein Datum: Schreiben Sie 2026, 2026-11 oder 2026-11-22.",
     ):
         assert message in told.stdout
+    assert "Die Liste ist leer." not in told.stdout
 
 
 def test_what_was_written_passes_the_check(region: Path) -> None:

@@ -10,12 +10,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import polib
 import pytest
 
 from hooks.directory import load_directory
 from hooks.hand_written import commands
+from hooks.links import links
 from hooks.news import add_news
 from hooks.origin import Origin
 from hooks.problems import errors
@@ -111,7 +113,7 @@ def test_editors_check_from_the_folder_of_their_kreis(pinned: Path) -> None:
 
     assert plain.stdout.endswith("Fehler: 0, Warnungen: 1\n"), plain.stderr
     assert plain.stdout == by_path.stdout
-    assert helped.stdout.startswith("Usage: python programm/hooks ")
+    assert helped.stdout.startswith("Aufruf: python programm/hooks ")
 
 
 def test_the_own_look_of_a_kreis_comes_before_the_programs(pinned: Path, tmp_path: Path) -> None:
@@ -267,6 +269,8 @@ def test_start_brings_the_shared_and_leaves_the_regional(begun: Path) -> None:
     assert {one.record.helpline for one in directory.offers.values()} == {True}
     form = (begun / ".github/ISSUE_TEMPLATE/form.yml").read_text()
     assert form == 'name: Für den Kreis "Neu": Nord\n'
+    owners = (begun / ".github/CODEOWNERS").read_text()
+    assert "\n/programm " in owners
     assert {path.name for path in begun.rglob("locales/*.po") if "programm" not in path.parts} == {
         "ar.po"
     }
@@ -308,6 +312,21 @@ def test_nothing_of_the_first_region_is_in_the_next(begun: Path, begun_site: Pat
             assert not places.search(text), path
 
 
+def test_no_shared_translation_names_the_first_region() -> None:
+    """Other regions take them over with the words that they translate, in every language."""
+    names = Origin().named
+    catalogs = sorted((ROOT / "offers/vocabulary/locales").glob("*.po"))
+    naming = [
+        f"{path.name}: {entry.msgctxt}: {entry.msgstr}"
+        for path in catalogs
+        for entry in polib.pofile(str(path)).translated_entries()
+        if names.search(entry.msgstr) and not names.search(entry.msgid)
+    ]
+
+    assert len(catalogs) > 1
+    assert naming == []
+
+
 def test_editors_find_the_handbook_on_the_site(begun_site: Path) -> None:
     """It comes with the program, and names the commands as they are called there."""
     html = (begun_site / "redaktion/index.html").read_text()
@@ -315,6 +334,19 @@ def test_editors_find_the_handbook_on_the_site(begun_site: Path) -> None:
     assert ".venv/bin/python programm/hooks check" in html
     assert "python -m hooks" not in html
     assert "redaktion/index.html" in (begun_site / "de/mitmachen.html").read_text()
+
+
+def test_the_handbook_comes_with_its_pictures_and_examples(begun_site: Path) -> None:
+    """They are the program's, as its pages are."""
+    lost = []
+    for page in sorted(begun_site.glob("redaktion/*.html")):
+        html = page.read_text()
+        named = [*re.findall(r'<img [^>]*src="([^"]+)"', html), *links(html)]
+        files = (one for one in named if not urlsplit(one).scheme and urlsplit(one).path)
+        places = ((one, page.parent / unquote(urlsplit(one).path)) for one in files)
+        lost += [f"{page.name}: {one}" for one, place in places if not place.exists()]
+    assert lost == []
+    assert (begun_site / "redaktion/bilder/vorschlagen.png").exists()
 
 
 def test_pages_of_another_region_wait_for_the_operator(begun: Path, tmp_path: Path) -> None:
@@ -350,6 +382,32 @@ def test_the_automation_that_start_brings_is_well_formed(
     assert "[[" not in (begun / name).read_text()
     if "dependabot" not in name:
         assert "bash programm/.ci/kreis" in (begun / name).read_text()
+
+
+@pytest.mark.parametrize("name", [".github/workflows/deploy.yml", ".gitlab-ci.yml"])
+def test_no_kreis_goes_online_without_what_must_be_there(begun: Path, name: str) -> None:
+    """The job that publishes asks for imprint, privacy and address, and ends where they lack."""
+    text = (begun / name).read_text()
+    asked = text.index(".venv/bin/python programm/hooks check --release")
+    online = text.index("upload-pages-artifact" if "github" in name else "paths: [public]")
+    environment = {**os.environ, "SITE_URL": "https://neu.kreis-nord.de/"}
+    command = [sys.executable, "programm/hooks", "check", "--release"]
+
+    draft = subprocess.run(command, cwd=begun, env=environment, capture_output=True, check=False)
+    nowhere = run(begun, "programm/hooks", "check", "--release")
+
+    assert text.index("programm/.ci/kreis") < asked < online
+    assert draft.returncode == 0, draft.stdout
+    assert nowhere.returncode == 1
+    assert "ist im Internet nicht zu erreichen." in nowhere.stdout
+
+
+def test_a_kreis_hears_of_a_night_that_failed(begun: Path) -> None:
+    """From the same words as here."""
+    text = (begun / ".github/workflows/deploy.yml").read_text()
+
+    assert 'bash programm/.ci/notice "$FAILED"' in text
+    assert "github.event_name == 'schedule'" in text
 
 
 def test_start_overwrites_nothing(begun: Path) -> None:

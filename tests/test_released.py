@@ -108,7 +108,11 @@ def test_a_stricter_model_is_told(change: Callable[[Json], None]) -> None:
     assert STRICTER[change] in narrowed(before, after)
 
 
-@pytest.mark.parametrize("change", STRICTER.keys() - {_tighten}, ids=lambda change: change.__name__)
+@pytest.mark.parametrize(
+    "change",
+    [change for change in STRICTER if change is not _tighten],
+    ids=lambda change: change.__name__,
+)
 def test_a_model_that_allows_more_is_fine(change: Callable[[Json], None]) -> None:
     """Only a changed form has to be named as wider, because no program can tell."""
     before = json.loads(model_schema("offer"))

@@ -127,6 +127,19 @@ def test_every_page_is_a_draft_until_it_is_published(site: Path) -> None:
         assert '<p class="banner">' in html, page
 
 
+def test_the_handbook_leads_to_the_place_that_it_names(site: Path) -> None:
+    """An editor who follows a link lands at the paragraph, not at the top of a page."""
+    lost = []
+    for page in sorted(site.glob("redaktion/*.html")):
+        for address in _links(page):
+            parts = urlsplit(address)
+            target = (page.parent / unquote(parts.path)) if parts.path else page
+            is_ours = not parts.scheme and parts.fragment and target.suffix == ".html"
+            if is_ours and f'id="{parts.fragment}"' not in target.read_text():
+                lost.append(f"{page.name}: {address}")
+    assert lost == []
+
+
 def test_every_page_has_the_strict_policy_first(site: Path) -> None:
     """The policy stands before anything that it could stop."""
     policy = f'<meta http-equiv="Content-Security-Policy" content="{meta_policy()}">'

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from hooks.directory import load_directory
+from hooks.editable import editable
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
 from hooks.model.reading import read_record
@@ -177,6 +178,7 @@ def test_a_new_organisation_comes_with_a_file_of_its_own(form: Page, address: st
     place = form.locator("#sheet-provider [data-field=locations] .item")
     place.locator("[data-field=id] input").fill("haus")
     place.locator("[data-field=street] input").fill("2 Mill Lane")
+    place.locator("[data-field=postal_code] input").fill("10001")
     place.locator("[data-field=municipality] select").select_option("northtown")
     form.locator("#offer-name").fill("Treff")
     form.locator("#offer-summary").fill("Ein Treff.")
@@ -292,6 +294,20 @@ def test_entries_of_lists_come_and_go(form: Page, address: str) -> None:
     assert "links" not in parse(after.encode(), "").data
 
 
+def test_a_mark_before_the_text_stays(form: Page, address: str) -> None:
+    """Some editors on Windows write one; a correction of something else keeps it."""
+    marked = "\ufeff" + _source("riverside/playgroup")
+    read = editable(marked.encode(), "offers/riverside/playgroup.yml")
+    form.route("**/riverside/playgroup.json", lambda route: route.fulfill(body=read))
+    _open(form, address, "riverside/playgroup")
+    form.locator("#offer-summary").fill("New")
+
+    after = _result(form)
+
+    assert after.startswith("\ufeffname: ")
+    assert len(_changes(marked, after)) == 2
+
+
 def _ids(offers: Path) -> list[str]:
     found = sorted(path.relative_to(offers).with_suffix("") for path in offers.glob("*/*.yml"))
     ids = [path.as_posix().removesuffix("/provider") for path in found]
@@ -369,7 +385,7 @@ def test_mistakes_are_told_where_they_are_and_nothing_is_lost(form: Page, addres
 def test_fields_of_a_record_agree(form: Page, address: str) -> None:
     """Who pays belongs to costs that are covered; the model says so."""
     _open(form, address, EVERYTHING)
-    form.locator("#offer-cost").select_option("unknown")
+    form.locator("#offer-cost").select_option("sliding")
     form.locator(SUBMIT).click()
 
     told = form.locator("#suggest-errors a").all_inner_texts()
@@ -409,6 +425,18 @@ def test_a_draft_stays_on_the_device_only_where_somebody_asks(form: Page, addres
     assert form.evaluate(STORED) == {}
 
 
+def test_a_device_that_is_full_says_so(form: Page, address: str) -> None:
+    """The tick goes, and with it the promise, as soon as nothing more can be kept."""
+    _open(form, address, "riverside/playgroup")
+    form.locator("#suggest-keep").check()
+    form.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); }; }")
+    form.locator("#offer-name").fill("Typed")
+
+    assert not form.locator("#suggest-keep").is_checked()
+    assert form.locator("#told").inner_text() == "This browser does not allow saving."
+    assert form.locator("#offer-name").input_value() == "Typed"
+
+
 def test_what_nobody_should_see_asks_before_it_is_kept(form: Page, address: str) -> None:
     """No is the first answer; leaving the page removes what yes has kept."""
     _open(form, address, EVERYTHING)
@@ -440,10 +468,10 @@ def test_a_topic_that_nobody_should_see_takes_the_draft_back(form: Page, address
     assert form.locator("#save-question").is_visible()
 
 
-def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> None:
-    """Prefilled; a correction leads to the page of its file, with a word on pasting."""
+def _suggest(form: Page, address: str, provider: str) -> None:
+    """Fill in a new offer, all but a way to reach it."""
     _open(form, address, "+")
-    form.locator("#suggest-provider").select_option("riverside")
+    form.locator("#suggest-provider").select_option(provider)
     form.locator("#offer-name").fill("Treff")
     form.locator("#offer-summary").fill("Ein Treff.")
     for box in ("topics input[value=leisure]", "life-phases input[value=school]"):
@@ -451,6 +479,124 @@ def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> No
     form.locator("#offer-service-areas input[value=northtown]").check()
     form.locator("#offer-access").select_option("open")
     form.locator("#offer-cost").select_option("free")
+
+
+def _told(form: Page) -> list[str]:
+    form.locator(SUBMIT).click()
+    form.locator("#suggest-outcome:visible, #suggest-errors:visible").first.wait_for()
+    return form.locator("#suggest-errors a").all_inner_texts()
+
+
+def test_an_offer_that_nobody_can_reach_is_not_ready(form: Page, address: str) -> None:
+    """A phone, a mail or a place with a street: one of them has to be there."""
+    _suggest(form, address, "riverside")
+    before = _told(form)
+    form.locator("#offer-locations input[value=house]").check()
+
+    assert before == [
+        "Phone: Please say how to reach it: a phone number, an e-mail address, a link, an "
+        "office, or a place with its street."
+    ]
+    assert _told(form) == []
+
+
+def test_places_of_another_organisation_do_not_stay_chosen(form: Page, address: str) -> None:
+    """Who changes the organisation gets its places, and keeps none of the other's."""
+    _suggest(form, address, "riverside")
+    form.locator("#offer-locations input[value=house]").check()
+    form.locator("#offer-email").fill("treff@example.org")
+    form.locator("#suggest-provider").select_option("everything")
+    form.locator("#offer-locations input[value=hall]").wait_for()
+
+    assert "locations" not in parse(_result(form).encode(), "").data
+
+
+def test_what_a_record_names_exists(form: Page, address: str) -> None:
+    """The place of a time, and the offer that one has to go to first."""
+    _suggest(form, address, "everything")
+    form.locator("#offer-email").fill("treff@example.org")
+    form.locator("#offer-access").select_option("referral")
+    form.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    form.locator("#offer-referral-by").fill("doctor\nriverside/nothing")
+    form.locator("#sheet-offer [data-field=schedules] > .group__add").first.click()
+    form.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    time = form.locator("#sheet-offer > [data-field=schedules] .item")
+    time.locator("[data-field=byday] input").fill("MO")
+    time.locator("[data-field=location] input").fill("hall")
+    before = _told(form)
+    form.locator("#offer-locations input[value=hall]").check()
+    form.locator("#offer-referral-by").fill("doctor\nriverside/playgroup")
+
+    assert before == [
+        "Place: Please tick this place under “Places” as well.",
+        "Referral by: This entry does not exist, or not any more.",
+    ]
+    assert _told(form) == []
+
+
+def test_postal_codes_belong_to_their_towns(form: Page, address: str) -> None:
+    """A wrong one is told with the town; where there is only one, it may not be missing."""
+    _open(form, address, "riverside")
+    add = form.locator("#sheet-provider [data-field=locations] > .group__add")
+    for code in ("10002", ""):
+        add.click()
+        place = form.locator("#sheet-provider [data-field=locations] .item").last
+        place.locator("[data-field=id] input").fill("house" if code else "barn")
+        place.locator("[data-field=street] input").fill("2 Mill Lane")
+        place.locator("[data-field=municipality] select").select_option("northtown")
+        place.locator("[data-field=postal_code] input").fill(code)
+
+    assert _told(form) == [
+        "Code: This short name exists already. Please choose another one.",
+        "Postcode: This postcode does not belong to Northtown.",
+        "Postcode: Please fill this in.",
+    ]
+
+
+def test_a_new_offer_of_a_secret_organisation_goes_to_no_public_page(
+    form: Page, address: str
+) -> None:
+    """Whatever its topic is: its address would name the organisation."""
+    form.route("**/eintraege.json", lambda route: route.fulfill(json=[["refuge", "R", "", 1]]))
+    _suggest(form, address, "refuge")
+    form.locator("#offer-email").fill("treff@example.org")
+    _result(form)
+
+    assert form.locator(".file__public").count() == 0
+    assert form.locator("#suggest-secret").is_visible()
+
+
+def test_a_line_that_is_no_time_is_told_once(form: Page, address: str) -> None:
+    """What it might mean is not told as well; a time that ends too early is told at its line."""
+    _suggest(form, address, "riverside")
+    form.locator("#offer-locations input[value=house]").check()
+    form.locator("#sheet-offer [data-field=schedules] > .group__add").first.click()
+    line = form.locator("#sheet-offer [data-field=schedules] .item [data-field='*'] input").first
+    line.fill("Fr-Mo 10:00")
+    misread = _told(form)
+    line.fill("Mo 12:00-9:00")
+    backwards = _told(form)
+
+    assert len(misread) == 1
+    assert misread[0].startswith("Time in one line: “Fr-Mo 10:00” is not a time.")
+    assert backwards == [
+        "Time in one line: The end is before the beginning. Past midnight, these are two times."
+    ]
+
+
+def test_the_places_have_no_empty_help(form: Page, address: str) -> None:
+    """Only the sentence that says what to choose."""
+    _open(form, address, EVERYTHING)
+    helps = form.locator("#sheet-offer > [data-field=locations] > .entry__help").all_inner_texts()
+
+    assert len(helps) == 1
+    assert helps[0].startswith("The places of the organisation.")
+
+
+def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> None:
+    """Prefilled; a correction leads to the page of its file, with a word on pasting."""
+    _suggest(form, address, "riverside")
+    form.locator("#offer-locations input[value=house]").check()
     text = _result(form)
     new = urlsplit(form.locator(".file__public a").get_attribute("href") or "")
     mail = form.locator("#suggest-mail").get_attribute("href") or ""
@@ -465,12 +611,14 @@ def test_the_forge_gets_a_new_file_with_its_text(form: Page, address: str) -> No
 
 
 def test_what_nobody_should_see_goes_to_no_public_page(form: Page, address: str) -> None:
-    """Mail and the file only, by the record or by a topic chosen just now."""
+    """Mail and the file only, by the record or by a topic of now; the subject is silent."""
     _open(form, address, EVERYTHING)
     form.locator("#offer-name").fill("x")
     _result(form)
     assert form.locator(".file__public").count() == 0
     assert form.locator("#suggest-secret").is_visible()
+    mail = form.locator("#suggest-mail").get_attribute("href") or ""
+    assert parse_qs(urlsplit(mail).query)["subject"] == ["A question"]
 
     _open(form, address, "riverside/playgroup")
     form.locator("#offer-name").fill("x")
@@ -650,3 +798,57 @@ def test_short_names_come_from_names(scripts: Page, name: str, short: str) -> No
 
     assert found == short
     assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", found)
+
+
+CONTRADICTIONS = {
+    "valid_from: 2027-03-01\nvalid_to: 2027-02-28": [["valid_to", "backwards"]],
+    "valid_from: 2027-03-01\nvalid_to: 2027-03-01": [],
+    "ages: {minimum_age: 7 years, maximum_age: 11 months}": [["maximum_age", "ages"]],
+    "ages: {minimum_age: 11 months, maximum_age: 0 years}": [],
+    "schedules: [{byday: MO, opens_at: 12:00, closes_at: 9:00}]": [["closes_at", "overnight"]],
+    "schedules: [{byday: MO, opens_at: 9:00, closes_at: 12:00}]": [],
+    "schedules: [{byday: MO, dtstart: 2027-03-01, until: 2027-02-01}]": [["until", "backwards"]],
+    "schedules: [{byday: 2MO}]": [["byday", "numbered"]],
+    "schedules: [{byday: MO, freq: monthly}]": [["byday", "numbered"]],
+    'schedules: [{byday: "1MO,2TU", freq: monthly}]': [["byday", "mixed"]],
+    'schedules: [{byday: "1MO,3MO,3TU,1TU", freq: monthly}]': [],
+    "runs: [{dates: [2027-05-03], registration_until: 2027-05-04}]": [
+        ["registration_until", "late"]
+    ],
+    "runs: [{dates: [2027-05-03/2027-05-04 10:00], registration_until: 2027-05-04}]": [],
+    "runs: [{dates: [{first: 2027-05-03, last: 2027-05-01}]}]": [["last", "backwards"]],
+    "cost: free\ncost_options: [{amount: 3}]": [["cost", "priced"]],
+    'cost: free\ncost_options: [{amount: "0"}]': [],
+    "cost: unknown\nruns: [{dates: [2027-05-03], cost_options: [{amount: 0.50}]}]": [
+        ["cost", "priced"]
+    ],
+}
+"""What stands in an offer, and which field contradicts others, by what is told there."""
+INSIDE = """([data]) => import("/suggest/between.js").then(({ contradictions }) => {
+  const records = [data, data.ages, ...(data.schedules ?? []), ...(data.runs ?? []),
+    ...(data.runs ?? []).flatMap((run) => run.dates ?? [])];
+  return records.filter((one) => typeof one === "object")
+    .flatMap((one) => contradictions({ freq: "weekly", ...one }));
+})"""
+
+
+@pytest.mark.parametrize("written", CONTRADICTIONS)
+def test_the_form_refuses_the_contradictions_that_the_model_refuses(
+    scripts: Page, written: str
+) -> None:
+    """The same records, and no others."""
+    names = {line.partition(":")[0] for line in written.split("\n")}
+    kept = [line for line in BARE if line.partition(":")[0] not in names]
+    text = "\n".join([*kept, written, ""])
+
+    told = scripts.evaluate(INSIDE, [parse(text.encode(), "").data])
+
+    assert told == CONTRADICTIONS[written]
+    assert bool(_problems(text)) is bool(told)
+
+
+BARE = (
+    "name: A", "summary: B", "topics: [leisure]", "life_phases: [school]",
+    "service_areas: [northtown]", "access: open", "cost: fee", "email: a@example.org",
+    "sources: [{title: C, seen: 2026-11-01}]",
+)  # fmt: skip

@@ -203,6 +203,54 @@ def test_only_the_lines_that_differ_change(scripts: Page, name: str) -> None:
     assert _read(after) == wanted
 
 
+BRACKETS = """\
+topics: [a,  # the first "one"
+         "b # c"]
+links:
+  - {url: x,  # on x
+     label: "y # z"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "lines"),
+    [
+        (
+            "topics/1",
+            "d",
+            [
+                '-topics: [a,  # the first "one"',
+                '-         "b # c"]',
+                '+# the first "one"',
+                "+topics: [a, d]",
+            ],
+        ),
+        (
+            "links/0/url",
+            "w",
+            [
+                "-  - {url: x,  # on x",
+                '-     label: "y # z"}',
+                "+  # on x",
+                '+  - {url: w, label: "y # z"}',
+            ],
+        ),
+    ],
+)
+def test_comments_in_brackets_move_above(
+    scripts: Page, path: str, value: str, lines: list[str]
+) -> None:
+    """Brackets are written anew in one line, where no comment could stand."""
+    wanted = parse(BRACKETS.encode(), "").data
+    _set(wanted, path, value)
+
+    (after,) = _splice(scripts, [_case(BRACKETS, wanted)])
+
+    changed = difflib.unified_diff(BRACKETS.splitlines(), after.splitlines(), n=0, lineterm="")
+    assert [line for line in changed if not line.startswith(("---", "+++", "@@"))] == lines
+    assert _read(after) == wanted
+
+
 def _set(data: Any, path: str, value: Any) -> None:
     *before, last = path.split("/")
     for step in before:

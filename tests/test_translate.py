@@ -121,6 +121,15 @@ def test_a_broken_catalog_stops_the_update_before_anything_is_written(desk: Desk
     assert not desk.catalog(lang="uk").exists()
 
 
+def test_the_language_of_the_records_gets_no_catalogs(desk: Desk) -> None:
+    """There is nothing to translate into it."""
+    told = desk.run("update", "de")
+
+    assert told.exit_code == 2
+    assert "»de« ist die Sprache der Einträge und hat keine Kataloge." in told.output
+    assert not list(desk.root.glob("offers/*/locales/de.po"))
+
+
 def test_the_interface_follows_code_and_templates(desk: Desk) -> None:
     """By exact words: what is gone is kept at the end, what is new is empty in all its forms."""
     for name in ("hooks", "overrides/main.html", "pyproject.toml"):

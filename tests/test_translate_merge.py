@@ -178,6 +178,11 @@ REFUSED = {
         "We \u202elisten.",
         "Der Text enthält ein Steuerzeichen (U+202E). Löschen Sie es.",
     ),
+    "a character that ends texts": (
+        OFFERED,
+        "We \0listen.",
+        "Der Text enthält ein Steuerzeichen (U+0000). Löschen Sie es.",
+    ),
     "too long": (OFFERED, "word " * 50, "Der Text hat 250 Zeichen. Möglich sind 200."),
     "a lost number": (
         "familientreff/telefon.summary",
@@ -206,11 +211,85 @@ def test_what_harms_readers_is_refused_with_its_line(
 
 
 def test_a_translation_like_the_german_needs_a_decision(desk: Desk) -> None:
-    """Names may stay; for anything else somebody says so."""
-    path = desk.fill(desk.export(), OFFERED, HELP)
+    """Names may stay; for any other short text somebody says so."""
+    desk.offer("stadt-beispielstadt/familienberatung.yml", HELP, "Triple P.")
+    path = desk.fill(desk.export(), OFFERED, "Triple P.")
 
+    assert desk.run("merge", str(path)).exit_code == 1
     assert desk.run("merge", "--allow-same", str(path)).exit_code == 0
-    assert desk.shown(OFFERED, HELP) == Text(HELP, "en")
+    assert desk.shown(OFFERED, "Triple P.") == Text("Triple P.", "en")
+
+
+def test_a_german_sentence_never_passes_for_a_translation(desk: Desk) -> None:
+    """Whatever tool left it there: readers get it as German, and it is open until it is said."""
+    path = desk.fill(desk.export(), OFFERED, f"{HELP} ")
+    told = desk.run("merge", "--allow-same", str(path))
+    desk.run("update")
+    desk.fill(desk.catalog(), OFFERED.partition("/")[2], HELP)
+    copied = desk.shown(OFFERED, HELP)
+    sent = entries_of(desk.export())[OFFERED]
+    said = desk.run("merge", str(desk.fill(desk.export(), OFFERED, "We listen.")))
+
+    assert "abgelehnt: Die Übersetzung ist gleich dem Ausgangstext.\n" in told.output
+    assert copied == Text(HELP, "de")
+    assert (sent.msgstr, sent.flags) == ("", [])
+    assert "en: 1 übernommen" in said.output
+    assert desk.shown(OFFERED, HELP) == Text("We listen.", "en")
+
+
+def test_the_german_of_before_never_passes_for_a_translation(desk: Desk) -> None:
+    """Neither once the record says something else, nor once the catalog has followed it."""
+    desk.run("update")
+    desk.fill(desk.catalog(), OFFERED.partition("/")[2], HELP)
+    desk.offer("stadt-beispielstadt/familienberatung.yml", "Wir hören zu.", "Wir helfen.")
+    now = "Sie haben Fragen zur Erziehung. Wir helfen."
+
+    before = desk.shown(OFFERED, now)
+    desk.run("update")
+
+    assert [before, desk.shown(OFFERED, now)] == [Text(now, "de")] * 2
+
+
+STRANGE = {
+    "a field that there is not": "stadt-beispielstadt/familienberatung.nichts",
+    "a way out of the folder": "stadt-beispielstadt/../../provider.name",
+    "a vocabulary that there is not": "vocabulary/nichts.nirgends.label",
+    "a folder that there is not": "../../provider.name",
+    "an end too soon": "stadt-beispielstadt/familienberatung.phones",
+    "no field": "stadt-beispielstadt/",
+}
+
+
+@pytest.mark.parametrize("context", STRANGE.values(), ids=STRANGE)
+def test_a_context_that_no_record_has_is_only_told(desk: Desk, context: str) -> None:
+    """Nothing is written outside the catalogs, and the rest of the file is merged."""
+    path = desk.fill(desk.export(), OFFERED, "We listen.")
+    file = polib.pofile(str(path))
+    file.append(polib.POEntry(msgctxt=context, msgid="Fremd", msgstr="Foreign"))
+    file.save(str(path))
+
+    told = desk.run("merge", str(path))
+
+    folders = ("stadt-beispielstadt", "familientreff", "vocabulary")
+    assert "ohne Platz: Diese" in told.output
+    assert "en: 1 übernommen" in told.output
+    written = set(desk.root.parent.rglob("en.po")) - {path}
+    assert written == {desk.catalog(folder) for folder in folders}
+
+
+def test_nothing_is_translated_into_the_language_of_the_records(desk: Desk) -> None:
+    """A file whose language got lost makes no catalogs of German; words of the interface go in."""
+    path = desk.fill(desk.export(), OFFERED, "We listen.")
+    file = polib.pofile(str(path))
+    file.metadata |= {"Language": "de", "X-Offers-Language": "de"}
+    file.save(str(path))
+
+    told = desk.run("merge", str(path))
+
+    assert told.exit_code == 1
+    reason = "Das ist die Sprache der Einträge. Ihre Texte ändern Sie in den Einträgen selbst."
+    assert f"abgelehnt: {reason}" in told.output
+    assert not list((desk.root / "offers").rglob("de.po"))
 
 
 def test_an_unfinished_text_changes_nothing_for_readers(desk: Desk) -> None:

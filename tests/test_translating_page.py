@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import click
 import pytest
 
 from hooks.commands.translate import translate
-from hooks.translations.page import PLACE, draw_table
-from hooks.translations.state import State
+from hooks.languages import language
+from hooks.translations.page import NOTHING, PLACE, draw_table
+from hooks.translations.state import Progress, State
 from hooks.translations.verdicts import Verdict
 from tests.conftest import ROOT
 
@@ -64,3 +66,17 @@ def test_the_table_has_its_place_on_the_page() -> None:
     """A build puts it there."""
     assert PLACE.removeprefix("<p>").removesuffix("</p>") in PAGE.splitlines()
     assert "<table>" in draw_table([])
+
+
+def test_only_a_file_with_texts_is_offered() -> None:
+    """A translator with nothing to do reads so, and how to get what a machine wrote."""
+    done = Progress(language("uk"), Counter({State.MACHINE: 7}))
+    waiting = Progress(language("ar"), Counter({State.MACHINE: 7, State.MISSING: 1}))
+
+    drawn = draw_table([done, waiting])
+
+    assert re.findall(r"<td>([^<]*|<a .*?</a>)</td></tr>", drawn) == [
+        NOTHING,
+        '<a href="../uebersetzen/ar.po" download>ar.po</a>',
+    ]
+    assert f"„{NOTHING}“" in PAGE

@@ -204,11 +204,17 @@ def test_nothing_secret_leads_to_a_public_place(site: Path, path: str) -> None:
     assert _query(_section(html, "upkeep"), OFFICE)["subject"] == ["Bestätigung"]
 
 
-def test_without_operator_and_project_only_the_form_is_left(draft: Path) -> None:
-    """No empty list: for a provider, whom the form does not open from here, nothing at all."""
-    section = _section(_read(draft, "riverside/playgroup"), "upkeep")
-    assert links(section) == ["../../vorschlagen.html#riverside/playgroup"]
-    assert _section(_read(draft, "riverside/index"), "upkeep") == ""
+@pytest.mark.parametrize(
+    ("page", "record"),
+    [("riverside/playgroup", "riverside/playgroup"), ("riverside/index", "riverside")],
+)
+def test_without_operator_and_project_there_is_the_form(
+    draft: Path, page: str, record: str
+) -> None:
+    """For offers and for organisations; it writes a file that one can hand over."""
+    found = links(_section(_read(draft, page), "upkeep"))
+
+    assert found == [f"../../vorschlagen.html#{record}"]
 
 
 def test_professionals_see_whom_to_ask(site: Path) -> None:

@@ -15,6 +15,8 @@ from hooks.report import read_report
 @click.option("--preview", default="", help="Adresse der Vorschau, mit / am Ende.")
 @click.option("--download", default="", help="Adresse, unter der sie zum Herunterladen liegt.")
 @click.option("--commit", default="", help="Welcher Stand geprüft wurde.")
-def comment(file: Path, preview: str, download: str, commit: str) -> None:
+@click.option("--doubted", is_flag=True, help="Der Vorschlag konnte den Bericht selbst schreiben.")
+def comment(file: Path, preview: str, download: str, commit: str, *, doubted: bool) -> None:
     """Write the comment; a report that is none is told in it."""
-    click.echo(draw_comment(read_report(file), Places(preview, download, commit)), nl=False)
+    places = Places(preview, download, commit, doubted)
+    click.echo(draw_comment(read_report(file), places), nl=False)

@@ -37,7 +37,7 @@ _PERSON = (
 @click.option(
     "--date",
     "when",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
     metavar="JAHR-MONAT-TAG",
     help="Der Tag der Bestätigung; sonst heute.",
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hooks.commands.german import ask_yes
 from hooks.commands.interview import Draft, folder_of, taken_folders, taken_names
 from hooks.commands.project import WrongUsageError
 from hooks.drafting import (
@@ -51,8 +52,9 @@ def draft_provider(talk: Interview) -> Draft:
         raise WrongUsageError(" ".join(wrong))
     names = [provider.record.name for provider in talk.directory.providers.values()]
     near = did_you_mean(answer, [*names, *talk.directory.providers], every=False)
-    if KIND.name not in talk.given:
-        click.confirm(f"»{answer}« gibt es noch nicht.{near} Neu anlegen?", True, abort=True)
+    unknown = f"»{answer}« gibt es noch nicht.{near}"
+    if KIND.name not in talk.given and not ask_yes(f"{unknown} Neu anlegen?", default=True):
+        raise click.Abort
     taken, ask = taken_folders(talk.directory), "provider" not in talk.given
     own_id = talk.new_id("provider-id", answer, taken, ask=ask)
     data = {"name": answer, "kind": talk.ask(KIND), "locations": _places(talk)}

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import click
 
+from hooks.commands.german import ask_yes
 from hooks.languages import UnknownLanguageError, language
 from hooks.origin import Origin
 from hooks.starting import Wishes, next_steps
 from hooks.starting import start as lay_out
+
+
+def _helplines(_context: click.Context, _option: click.Parameter, wanted: bool | None) -> bool:
+    """Ask for what no option has answered."""
+    question = "Die bundesweiten Notrufe und Telefone übernehmen?"
+    return ask_yes(question, default=False) if wanted is None else wanted
 
 
 @click.command(help="Beginnt das Verzeichnis eines anderen Kreises in einem Ordner.")
@@ -25,7 +32,8 @@ from hooks.starting import start as lay_out
 )
 @click.option(
     "--helplines/--no-helplines",
-    prompt="Die bundesweiten Notrufe und Telefone übernehmen (y für ja, N für nein)",
+    default=None,
+    callback=_helplines,
     help="Ob die bundesweiten Telefone übernommen werden.",
 )
 def start(folder: Path, languages: str, **answers: str | bool) -> None:

@@ -64,12 +64,18 @@ class _Merging:
         return merge_returned(returned, self.renewals[lang.code], self.texts, options)
 
     def _renewal(self, lang: Language) -> Renewal:
-        renewal = renewed(self.directory, self.project.offers, lang)
+        renewal = self._of_records(lang)
         refuse(renewal.problems)
         if not is_inside(self.project.catalogs, self.project.root):
             return renewal
         with broken_is_told():
             return renewal.with_interface(read_interface(self.project.catalogs, lang))
+
+    def _of_records(self, lang: Language) -> Renewal:
+        """Return the catalogs of the records; there are none in the language of the records."""
+        if lang.code == self.project.languages[0].code:
+            return Renewal({}, {}, [])
+        return renewed(self.directory, self.project.offers, lang)
 
     def contents(self) -> dict[Path, str]:
         """Return the new content of each file that changes."""

@@ -22,6 +22,7 @@ from hooks.translations.renewal import renewed
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hooks.languages import Language
     from hooks.problems import Problem
 
 
@@ -35,7 +36,7 @@ def update(project: Project, codes: tuple[str, ...], *, interface: bool) -> None
     contents: dict[Path, str] = {}
     problems: list[Problem] = []
     lines = []
-    for lang in steps(chosen(project, codes), "Kataloge"):
+    for lang in steps(_translated(project, codes), "Kataloge"):
         renewal = renewed(directory, project.offers, lang)
         contents |= renewal.contents()
         problems += renewal.problems
@@ -46,6 +47,16 @@ def update(project: Project, codes: tuple[str, ...], *, interface: bool) -> None
     refuse(problems)
     write_all(contents)
     click.echo("\n".join([*lines, f"Geänderte Dateien: {len(contents)}"]))
+
+
+def _translated(project: Project, codes: tuple[str, ...]) -> list[Language]:
+    """Return the languages whose catalogs are to follow; that of the records has none."""
+    languages, source = chosen(project, codes), project.languages[0]
+    if source in languages:
+        raise click.BadParameter(
+            f"»{source.code}« ist die Sprache der Einträge und hat keine Kataloge."
+        )
+    return languages
 
 
 def _interface_contents(project: Project) -> dict[Path, str]:

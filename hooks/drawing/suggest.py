@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from hooks.drawing.suggest_towns import postal_codes
 from hooks.drawing.suggest_words import words_of_scripts
 from hooks.fields import block_of, field_order, form_fields
 from hooks.frame import SENSITIVE, Drawn
@@ -51,7 +52,7 @@ def draw_suggest(edition: Edition, _: Page) -> Drawn:
         groups={kind: _groups(edition, kind, found) for kind, found in fields.items()},
         agreements={kind: MODELS[kind].agreements for kind in fields},
         house={kind: house_json(found) for kind, found in fields.items()},
-        says=_json(words_of_scripts(edition)),
+        says=_json(words_of_scripts(edition)), postal_codes=postal_codes(edition),
         repository=_json(settings.repository.model_dump()) if settings.repository else "",
     )  # fmt: skip
     description = edition.gettext("Tell us about an offer that is missing, or what has changed.")

@@ -138,7 +138,6 @@ def upkeep(edition: Edition, record: ListedOffer | ListedProvider, *, is_sensiti
 
 
 def _correction(edition: Edition, record_id: str) -> str:
-    """Return the form for corrections of an offer, from its page; "" where there is none."""
+    """Return the form for corrections of a record, from its page; "" where there is none."""
     paths = edition.remember("paths", lambda: {page.path for page in plan(edition.directory)})
-    is_offer = "/" in record_id
-    return f"../../{CORRECTIONS}#{record_id}" if is_offer and CORRECTIONS in paths else ""
+    return f"../../{CORRECTIONS}#{record_id}" if CORRECTIONS in paths else ""

@@ -134,9 +134,9 @@ def phone(text: str) -> str:
 
 
 def phones(text: str) -> list[str]:
-    """Return all numbers that a cell lists."""
+    """Return all parts of a cell that lists numbers; what is none of them is told later."""
     parts = re.split(r"[;,\n|]| oder | und | or | and |(?<=\d)\s*/\s*(?=\+|0\d{2,5}[ /-])", text)
-    return [part.strip() for part in parts if re.search(r"\d{2}", part)]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def url(text: str) -> str:

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unverändert"
     SKIPPED = "übersprungen"
     CONFLICT = "Konflikt"
-    KEPT = "von Hand geändert"
+    KEPT = "stehen gelassen"
     LEFT_OUT = "nicht übernommen"
     CLEANED = "bereinigt"
     VANISHED = "nicht mehr in der Quelle"

@@ -138,9 +138,15 @@ def _all_entries(drafts: Iterable[Draft], plan: Plan) -> Iterator[Entry]:
             yield Entry(one.outcome, one.place, one.key, record, one.field, one.reason,
                         one.before, one.after)  # fmt: skip
     yield from plan.entries
-    keys = {draft.key for draft in drafts}
-    for key, kept in sorted(plan.state.offers.items()):
-        if key not in keys:
+    yield from _vanished({draft.key for draft in drafts}, plan)
+
+
+def _vanished(keys: set[str], plan: Plan) -> Iterator[Entry]:
+    """Tell the records of which the source has no row, not even one with another key."""
+    offers = plan.state.offers
+    still_there = {offers[key].id for key in keys & offers.keys()}
+    for key, kept in sorted(offers.items()):
+        if kept.id not in still_there:
             yield Entry(Outcome.VANISHED, "", key, kept.id, reason="Die Datei bleibt, wie sie ist")
 
 

@@ -310,7 +310,7 @@ class Offer(Record, title="Angebot"):
     )
     service_areas: tuple[AreaCode, ...] = of(
         "Gebiet",
-        "Für welche Orte es da ist: Orte, Bezirke von Jugendämtern, region, land oder bund.",
+        "Für welche Orte es da ist. Kürzel: Orte, Bezirke von Jugendämtern, region, land, bund.",
         distinct=True,
         min_length=1,
         hsds="service_area.name",
@@ -454,7 +454,7 @@ class Offer(Record, title="Angebot"):
     )
     languages: tuple[SpokenLanguage, ...] = of(
         "Sprachen",
-        "Sprachen, die hier gesprochen werden. Ein Kürzel allein genügt.",
+        "Sprachen, die hier gesprochen werden. Das Kürzel allein genügt.",
         group="Was es leichter macht",
         default=(),
         hsds="service.languages",

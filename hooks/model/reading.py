@@ -118,7 +118,8 @@ def field_mistakes(
     try:
         model.model_validate({name: value}, context=codes)
     except ValidationError as error:
-        own = [one for one in error.errors() if one["loc"][:1] == (name,)]
+        wrong = (one for one in error.errors() if not _only_seems_short(one))
+        own = [one for one in wrong if one["loc"][:1] == (name,)]
         return [told.message for one in own for told in _tell(one, model)]
     return []
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 INTERFACE = "interface"
 """Stands for the words of the pages themselves, as if it were a folder of records."""
-_NAMES = frozenset({"name", "alternate_name"})
-_PLACES = ("municipalities.", "youth_offices.", "areas.")
 
 
 class Urgency(IntEnum):
@@ -93,8 +91,3 @@ def by_context(texts: Sequence[SourceText]) -> dict[str, list[SourceText]]:
     for text in texts:
         found[text.context].append(text)
     return found
-
-
-def may_stay(context: str) -> bool:
-    """Whether a translation may be the same as the text: a name of a house, of a place."""
-    return context.rpartition(".")[2] in _NAMES or context.startswith(_PLACES)

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from hooks.translations.entries import confirmed, doubted, marked, retired
 from hooks.translations.inventory import INTERFACE
 from hooks.translations.shelf import shelved
-from hooks.translations.verdicts import DRAFT, FORMS, NO_FOLDER, OF_PROGRAM, Outcome, Verdict, told
+from hooks.translations.verdicts import (
+    DRAFT,
+    FORMS,
+    NO_FOLDER,
+    OF_PROGRAM,
+    OF_RECORDS,
+    Outcome,
+    Verdict,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -88,9 +97,10 @@ class Merge:
     def _finished(self, own: Entry, entry: Entry) -> Outcome:
         new = confirmed(self._filled(own, entry))
         is_same = own.translations == entry.translations
-        if own.is_current and (new == own or (is_same and self.options.is_machine)):
+        is_ours = own.is_current and not self.options.refusal.is_copy(self.folder, own)
+        if is_ours and (new == own or (is_same and self.options.is_machine)):
             return Outcome(entry.line, Verdict.UNCHANGED)
-        if own.is_current and not own.is_machine and not is_same and not self.options.overwrite:
+        if is_ours and not own.is_machine and not is_same and not self.options.overwrite:
             return told(entry, Verdict.CONFLICT, own)
         if not is_same:
             self._keep(own)
@@ -142,11 +152,15 @@ class Merge:
             self._gone.append(kept)
 
 
-def _nowhere(folder: str, entry: Entry) -> Outcome:
+def _nowhere(folder: str, entry: Entry, refusal: Refusal) -> Outcome:
     """Tell that there is no folder for an entry."""
     if not entry.has_text:
         return Outcome(entry.line, Verdict.EMPTY)
-    return Outcome(entry.line, Verdict.GONE, OF_PROGRAM if folder == INTERFACE else NO_FOLDER)
+    if folder == INTERFACE:
+        return Outcome(entry.line, Verdict.GONE, OF_PROGRAM)
+    if refusal.is_source:
+        return Outcome(entry.line, Verdict.REFUSED, OF_RECORDS)
+    return Outcome(entry.line, Verdict.GONE, NO_FOLDER)
 
 
 def merged(
@@ -170,7 +184,7 @@ def merged(
     outcomes = []
     for folder, entry in incoming:
         if folder not in entries:
-            outcomes.append(_nowhere(folder, entry))
+            outcomes.append(_nowhere(folder, entry, options.refusal))
             continue
         if folder not in merges:
             own: frozenset[str | None] = lists.get(folder, frozenset())

@@ -71,20 +71,26 @@ def max_length(last: FieldInfo) -> int | None:
 
 @cache
 def fields_of(folder: str, context: str) -> tuple[FieldInfo, ...]:
-    """Return the fields that lead to a text, from the record on; none for the interface."""
+    """Return the fields that lead to a text, from the record on.
+
+    None for the interface, and for a context that no record has: files of strangers name any.
+    """
     if folder == INTERFACE:
         return ()
     record, *steps = context.split(".")
     model: type[BaseModel] | None = Provider if record == "provider" else Offer
     if folder == VOCABULARY:
-        model = model_in(KINDS[record].model_fields["terms"].annotation)
+        kind = KINDS.get(record)
+        model = model_in(kind.model_fields["terms"].annotation) if kind else None
         steps = steps[1:]
     return tuple(_walk(model, steps))
 
 
 def _walk(model: type[BaseModel] | None, steps: list[str]) -> Iterator[FieldInfo]:
     while model and steps:
-        found = {(one.alias or name): one for name, one in model.model_fields.items()}[steps[0]]
+        fields = {(one.alias or name): one for name, one in model.model_fields.items()}
+        if not (found := fields.get(steps[0])):
+            return
         yield found
         model = model_in(found.annotation)
         has_id = model and {"id", "code"} & model.model_fields.keys()

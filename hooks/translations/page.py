@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PLACE = "<p>[[translations]]</p>"
 """Where the table stands in the page, once Markdown has drawn it."""
 PAGE = "redaktion/uebersetzen.html"
+NOTHING = "nichts offen"
+"""Instead of a file without a text, in which a translator would look in vain."""
 _UP = "../"
 """From the page to the root of the site."""
 
@@ -49,7 +51,10 @@ def _row(figures: Progress) -> Markup:
         lang.code, lang.name
     )
     cells = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in figures.cells[1:])
-    path = site_path(lang)
+    link = _link(site_path(lang)) if figures.is_open else NOTHING
+    return Markup("<tr>{}{}<td>{}</td></tr>").format(name, cells, link)
+
+
+def _link(path: str) -> Markup:
     file = path.rpartition("/")[2]
-    link = Markup('<td><a href="{}" download>{}</a></td>').format(_UP + path, file)
-    return Markup("<tr>{}{}{}</tr>").format(name, cells, link)
+    return Markup('<a href="{}" download>{}</a>').format(_UP + path, file)

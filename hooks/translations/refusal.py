@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hooks.texts import turning
+from hooks.texts import is_copy, may_be_same, turning
 from hooks.translations.inventory import INTERFACE
 from hooks.translations.notes import fields_of, max_length
-from hooks.translations.state import may_be_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +31,31 @@ class Refusal:
     source: Language
     allow_same: bool = False
 
+    @property
+    def is_source(self) -> bool:
+        """Whether it is the language of the records, which have no translation into it."""
+        return self.lang.code == self.source.code
+
     def reason(self, folder: str, entry: Entry) -> str:
         """Return in German why a translation is refused; "" if it is fine."""
         checks = _interface_reasons if folder == INTERFACE else self._record_reasons
-        found = next((turning(text) for text in entry.translations if turning(text)), None)
+        found = next(filter(None, map(turning, entry.translations)), "")
         if found:
-            return f"Der Text enthält ein Steuerzeichen (U+{found:04X}). Löschen Sie es."
+            return f"Der Text enthält ein Steuerzeichen ({found}). Löschen Sie es."
         return next(checks(folder, entry), "") or self._same(folder, entry)
 
+    def is_copy(self, folder: str, entry: Entry) -> bool:
+        """Whether a sentence of a record was left as it is, so that readers get no translation."""
+        if folder == INTERFACE or entry.text.strip() != entry.source:
+            return False
+        return is_copy(self.lang, self.source, entry.context or "", entry.text)
+
     def _same(self, folder: str, entry: Entry) -> str:
+        if self.is_copy(folder, entry):
+            return "Die Übersetzung ist gleich dem Ausgangstext."
         says = _LETTER.search(_PLACE.sub("", entry.source))
         is_name = folder != INTERFACE and may_be_same(self.lang, self.source, entry.context or "")
-        if self.allow_same or is_name or not says or entry.text != entry.source:
+        if self.allow_same or is_name or not says or entry.text.strip() != entry.source:
             return ""
         return "Die Übersetzung ist gleich dem Ausgangstext. Soll das so sein? Dann: --allow-same."
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hooks.translations.inventory import INTERFACE, Urgency, may_stay
+from hooks.texts import may_be_same
+from hooks.translations.inventory import INTERFACE, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,11 +73,6 @@ def record_items(wanted: Iterable[Wanted], texts: RecordTexts) -> Iterator[Item]
             yield Item(folder, context, source, state, one.urgency, found.value)
 
 
-def may_be_same(lang: Language, source: Language, context: str) -> bool:
-    """Whether a translation may equal its text: names, and easy words of the same language."""
-    return may_stay(context) or lang.locale.language == source.locale.language
-
-
 def interface_items(entries: Iterable[Entry]) -> Iterator[Item]:
     """Yield the texts of the interface in a language.
 
@@ -119,6 +115,11 @@ class Progress:
         """
         done = self.total - sum(self.counts[state] for state in OPEN)
         return done * 100 // self.total if self.total else 100
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a translator is waited for in any case."""
+        return any(self.counts[state] for state in OPEN)
 
     @property
     def cells(self) -> list[str]:

@@ -41,6 +41,7 @@ FORMS = "Dieser Text hat in dieser Sprache {} Formen."
 OF_PROGRAM = (
     "Die Wörter der Oberfläche gehören zum Programm. Geben Sie die Datei auch dorthin weiter."
 )
+OF_RECORDS = "Das ist die Sprache der Einträge. Ihre Texte ändern Sie in den Einträgen selbst."
 NO_FOLDER = "Diesen Ordner gibt es nicht mehr. Die Übersetzung steht nur noch in Ihrer Datei."
 
 

@@ -19,7 +19,7 @@ export function filesOf({ record, isNew, folder, name }, sheets) {
   return sheets.flatMap(([kind, { state, order, groupOf }]) => {
     if (!isNew) {
       const text = splice(record, state.record(record.data), { order, groupOf });
-      return text === record.text ? [] : [{ path: record.path, text, isNew: false }];
+      return text === record.text ? [] : [{ path: record.path, text: record.mark + text, isNew: false }];
     }
     const found = state.record({});
     const names = arranged([], Object.keys(found), order[""]);

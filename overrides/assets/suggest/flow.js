@@ -13,7 +13,7 @@ import { isMapping, WIDTH, writeFlow, writeItem, writeMapping } from "./yaml.js"
  */
 
 /**
- * Writes brackets anew; what has not changed inside stays as it was.
+ * Writes brackets anew; what has not changed inside stays as it was. Comments inside move above.
  * @param {Text} text
  * @param {Value} old
  * @param {Value} wanted
@@ -25,7 +25,10 @@ export function changeFlow(text, old, wanted, span, order, name) {
   const [key, start, end] = span;
   const line = flowText(text, old, wanted, span, order);
   const isLong = text.column(start) + line.length > WIDTH;
-  if (name === undefined || !isLong || !text.isFirst(key)) return text.replace(start, end, line);
+  const isInLine = name === undefined || !isLong || !text.isFirst(key);
+  const lost = comments(text.text, span).filter((one) => !(isInLine && line.includes(one)));
+  text.raise(start, lost);
+  if (isInLine) return text.replace(start, end, line);
   const indent = text.column(key);
   const inner = `\n${" ".repeat(indent + 2)}`;
   const lines = Array.isArray(wanted)
@@ -33,6 +36,20 @@ export function changeFlow(text, old, wanted, span, order, name) {
     : writeMapping(/** @type {any} */ (wanted), indent + 2);
   text.replace(key, end, `${name}:${inner}${lines}`);
 }
+
+/**
+ * The comments between the values inside brackets.
+ * @param {string} text
+ * @param {Span} span
+ */
+function comments(text, span) {
+  const edges = [span[1], ...leaves(span).flatMap(([, start, end]) => [start, end]), span[2]];
+  const gaps = edges.flatMap((edge, at) => (at % 2 ? [] : [text.slice(edge, edges[at + 1])]));
+  return gaps.flatMap((gap) => [...gap.matchAll(/\s#[^\r\n]*/g)].map(([found]) => found.trim()));
+}
+
+/** @param {Span} span @returns {Span[]} */
+const leaves = (span) => (span[3] ? Object.values(span[3]).flatMap(leaves) : [span]);
 
 /**
  * @param {Text} text

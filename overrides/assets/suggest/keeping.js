@@ -55,7 +55,10 @@ export function listenKeeping({ id, draft, isSecret }, words) {
     /** Keeps what has just been typed, where that was asked for. */
     save() {
       if (!box.checked) return;
-      if (!isSecret() || isAgreed) return void store(id(), draft());
+      if (!isSecret() || isAgreed) {
+        if (!store(id(), draft())) keepNow();
+        return;
+      }
       drop(id());
       ask();
     },

@@ -35,7 +35,7 @@ export function showOutcome(files, name, isSecret, ways) {
   element("suggest-files").replaceChildren(...files.map((file) => draw(file, isSecret, ways)));
   const link = /** @type {HTMLAnchorElement | null} */ (document.getElementById("suggest-mail"));
   if (link) {
-    const subject = put(ways.words.subject, { name });
+    const subject = isSecret ? ways.words.quiet : put(ways.words.subject, { name });
     const { url, isFilled } = mail(ways.address, subject, files, ways.words.attach);
     link.href = url;
     element("suggest-attach").hidden = isFilled;

@@ -95,9 +95,19 @@ export class Text {
     const inHead = COMMENT.exec(head.replace(/^\S*/, ""));
     const behind = isBlock ? inHead : COMMENT.exec(this.text.slice(end, this.lineEnd(end)));
     if (!behind || (!isBlock && !put.includes("\n"))) return this.push(start, end, put);
-    const indent = this.text.slice(this.lineStart(start)).match(/^ */)?.[0] ?? "";
-    this.push(this.lineStart(start), this.lineStart(start), `${indent}${behind[1].trim()}\n`);
+    this.raise(start, [behind[1].trim()]);
     this.push(start, isBlock ? end : end + behind[0].length, put);
+  }
+
+  /**
+   * Puts comments above the line of a place.
+   * @param {number} place
+   * @param {string[]} comments
+   */
+  raise(place, comments) {
+    const start = this.lineStart(place);
+    const indent = this.text.slice(start).match(/^ */)?.[0] ?? "";
+    for (const one of comments) this.push(start, start, `${indent}${one}\n`);
   }
 
   /**

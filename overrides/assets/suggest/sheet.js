@@ -1,7 +1,7 @@
 // @ts-check
 // One record on the page: what somebody types goes into its data, and what is wrong is told there.
 
-import { addItem, digitsOf, fieldsIn, fill, number, read } from "./fields.js";
+import { addItem, digitsOf, fieldsIn, fill, fillField, number, read } from "./fields.js";
 import { itemsOf, scopeOf, State } from "./state.js";
 import { tellAt, wrongIn, wrongWith } from "./wrong.js";
 import { isMapping } from "./yaml.js";
@@ -48,6 +48,18 @@ export class Sheet {
       const place = details.querySelector(".more__count");
       if (place) place.textContent = filled ? `(${digits.format(filled)})` : "";
     }
+  }
+
+  /**
+   * Sets a field of the record, and shows it.
+   * @param {string} name
+   * @param {any} value
+   */
+  set(name, value) {
+    this.state.set(this.element, name, value);
+    const field = fieldsIn(this.element).find(({ dataset }) => dataset.field === name);
+    if (field) fillField(field, value);
+    this.count();
   }
 
   /** @param {Element} target */

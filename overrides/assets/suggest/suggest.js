@@ -3,10 +3,10 @@
 
 import { localDay } from "../days.js";
 import { tell } from "../site.js";
-import { showPlaces } from "./choices.js";
+import { wrongAcross } from "./across.js";
+import { changePlaces, offeredPlaces, showPlaces } from "./choices.js";
 import { draftOf, merged, remember } from "./draft.js";
 import { showErrors } from "./errors.js";
-import { fieldsIn, fillField } from "./fields.js";
 import { filesOf } from "./files.js";
 import { listenKeeping } from "./keeping.js";
 import { NewNames } from "./new.js";
@@ -18,17 +18,16 @@ import { Sheet } from "./sheet.js";
 const NEW = "+";
 const element = (/** @type {string} */ id) =>
   /** @type {HTMLElement} */ (document.getElementById(id));
-const { says, repository, mail = "" } = element("suggest").dataset;
+const { says, repository, mail = "", postalCodes = "{}" } = element("suggest").dataset;
 const words = JSON.parse(says ?? "{}");
 const ways = { repository: repository ? JSON.parse(repository) : null, address: mail, words };
 const sheets = Object.fromEntries(["offer", "provider"].map((kind) =>
   [kind, new Sheet(/** @type {any} */ (element(`sheet-${kind}`)), words)]));
 
-/** What is open: its id, its record (null for a new one), and whether nobody should see it. */
+/** What is open: its id, and its record (null for a new one). */
 let id = "";
 /** @type {any} */
 let record = null;
-let isSensitive = false;
 /** Of several addresses in a row, only the last is opened. */
 let turn = 0;
 /** @type {NewNames} */
@@ -38,8 +37,11 @@ let entries = [];
 
 const kindOf = () => (id === NEW || id.includes("/") ? "offer" : "provider");
 const isUsed = (/** @type {string} */ kind) => kind === kindOf() || (id === NEW && fresh.isOther);
+const isListedSecret = (/** @type {string} */ wanted) =>
+  entries.some(([one, , , secret]) => one === wanted && secret === 1);
+/** An offer of an organisation that nobody should see is secret as well. */
 const isSecret = () =>
-  isSensitive || ["true", "ja"].includes(sheets.offer.state.data.sensitive) ||
+  isListedSecret(id === NEW ? fresh.names.provider : id) || ["true", "ja"].includes(sheets.offer.state.data.sensitive) ||
   !!element("sheet-offer").querySelector("[data-secret]:checked");
 const draft = () => ({
   sheets: { offer: sheets.offer.state.data, provider: sheets.provider.state.data },
@@ -73,7 +75,6 @@ async function route() {
   }
   id = read === undefined ? "" : wanted;
   record = read ?? null;
-  isSensitive = entries.some(([one, , , secret]) => one === id && secret === 1);
   hideOutcome();
   showErrors([], words);
   if (id) await open();
@@ -101,7 +102,9 @@ function submit() {
   const wrong = [...(id === NEW ? fresh.wrong() : [])];
   const used = Object.keys(sheets).filter(isUsed);
   if (id === NEW) addFacts();
+  const places = isUsed("provider") ? sheets.provider.state.data.locations ?? [] : offeredPlaces();
   wrong.push(...used.flatMap((kind) => sheets[kind].wrong()));
+  wrong.push(...wrongAcross({ sheets, used, known: fresh.known, places, codes: JSON.parse(postalCodes) }, words));
   showErrors(wrong, words);
   if (wrong.length) return;
   const what = { record, isNew: id === NEW, folder: fresh.folder, name: fresh.names.id };
@@ -112,14 +115,11 @@ function submit() {
 
 /** A new entry says where it is from: from whoever writes it, today; and where it is. */
 function addFacts() {
-  const { state, element: sheet } = sheets.offer;
   const places = (sheets.provider.state.data.locations ?? []).map((/** @type {any} */ one) => one?.id).filter(Boolean);
-  if (!state.data.sources) {
-    state.set(sheet, "sources", [{ title: words.source, seen: localDay(new Date()) }]);
-    const shown = fieldsIn(sheet).find(({ dataset }) => dataset.field === "sources");
-    if (shown) fillField(shown, state.data.sources);
+  if (!sheets.offer.state.data.sources) {
+    sheets.offer.set("sources", [{ title: words.source, seen: localDay(new Date()) }]);
   }
-  if (fresh.isOther && places.length) state.set(sheet, "locations", places);
+  if (fresh.isOther && places.length) sheets.offer.set("locations", places);
 }
 
 function listen() {
@@ -130,7 +130,7 @@ function listen() {
   });
   form.addEventListener("input", (event) => {
     hideOutcome();
-    if (event.target === element("suggest-provider")) showPlaces(element("sheet-offer"), fresh.names.provider);
+    if (event.target === element("suggest-provider")) changePlaces(sheets.offer, fresh.names.provider);
     fresh.suggest(sheets.offer.state.data.name ?? "", sheets.provider.state.data.name ?? "");
     showParts();
     keeping.save();

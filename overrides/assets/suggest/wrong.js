@@ -1,6 +1,7 @@
 // @ts-check
 // Tells at each field what is wrong there, and gathers it for the head of the form.
 
+import { contradictions } from "./between.js";
 import { broken, check } from "./checks.js";
 import { controlsOf, fieldsIn, innerScope } from "./fields.js";
 import { expanded } from "./short.js";
@@ -58,7 +59,7 @@ export function wrongIn(scope, state, words) {
   const found = fieldsIn(scope).flatMap((field) => wrongInField(field, state, words));
   const value = state.value(scope);
   if (fieldOf(scope) && isEmpty(value)) return found;
-  return [...found, ...disagreements(scope, value)];
+  return [...found, ...disagreements(scope, value, words)];
 }
 
 /** @param {HTMLElement} field @param {State} state @param {Words} words @returns {Wrong[]} */
@@ -71,9 +72,11 @@ function wrongInField(field, state, words) {
   return [...own, ...scopes.flatMap((scope) => wrongIn(scope, state, words))];
 }
 
-/** @param {HTMLElement} scope @param {any} value @returns {Wrong[]} */
-function disagreements(scope, value) {
+/** @param {HTMLElement} scope @param {any} value @param {Words} words @returns {Wrong[]} */
+function disagreements(scope, value, words) {
   const fields = fieldsIn(scope);
+  const line = typeof value === "string" ? fields.find(({ dataset }) => dataset.field === "*") : undefined;
+  if (line?.querySelector(".entry__wrong")?.textContent) return [];
   const meant = isMapping(value) ? { ...value } : expanded(value ?? "", scope.dataset.short ?? "");
   for (const { dataset } of fields) {
     if (dataset.default) meant[dataset.field ?? ""] ??= dataset.default;
@@ -81,21 +84,22 @@ function disagreements(scope, value) {
   const place = /** @type {HTMLElement} */ (scope.querySelector(".entry__wrong"));
   if (fieldOf(scope) || scope.dataset.kind) place.textContent = "";
   const agreements = JSON.parse(scope.dataset.agreements || "[]");
-  return agreements.flatMap((/** @type {any} */ one) =>
-    broken(one, meant).map(([name, message]) => {
-      const field = fields.find(({ dataset }) => dataset.field === name);
-      if (field) tellAt(field, message);
-      else place.textContent = message;
-      return { place: field ? target(field) : place, name: field ? nameOf(field) : "", message };
-    }));
+  const found = agreements.flatMap((/** @type {any} */ one) => broken(one, meant));
+  found.push(...contradictions(meant).map(([name, told]) => [name, words[told]]));
+  return found.map((/** @type {[string, string]} */ [name, message]) => {
+    const field = line ?? fields.find(({ dataset }) => dataset.field === name);
+    if (field) tellAt(field, message);
+    else place.textContent = message;
+    return { place: field ? target(field) : place, name: field ? nameOf(field) : "", message };
+  });
 }
 
 /** @param {HTMLElement} field */
-const nameOf = (field) =>
+export const nameOf = (field) =>
   (field.querySelector("legend, label")?.textContent ?? "").replace(/\s*\(.*$/s, "").trim();
 
 /** What gets the focus for a field. @param {HTMLElement} field @returns {HTMLElement} */
-const target = (field) =>
+export const target = (field) =>
   field.querySelector(".items")
     ? /** @type {HTMLElement} */ (field.querySelector(":scope > .group__add"))
     : controlsOf(field)[0] ?? field;
