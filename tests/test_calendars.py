@@ -49,17 +49,15 @@ def _diary(day: str = DAY) -> Diary:
     return Diary(Listing(_directory(), date.fromisoformat(day)), SITE_URL, ZONE)
 
 
-def _calendar(offer: ListedOffer, day: str = DAY) -> icalendar.Calendar:
+def _calendar(offer: ListedOffer, day: str = DAY) -> Any:
     """Return what takes place of an offer, as another program reads it."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:test", *zone_lines(ZONE, FIRST, LAST)]
     for happening in _diary(day).happenings(offer):
         lines += ["BEGIN:VEVENT", *happening.lines, "END:VEVENT"]
-    found = icalendar.Calendar.from_ical(folded([*lines, "END:VCALENDAR"]))
-    assert isinstance(found, icalendar.Calendar)
-    return found
+    return icalendar.Calendar.from_ical(folded([*lines, "END:VCALENDAR"]))
 
 
-def _times(calendar: icalendar.Calendar) -> list[tuple[Any, Any]]:
+def _times(calendar: Any) -> list[tuple[Any, Any]]:
     """Return beginning and end of all that takes place, by a program that expands rules."""
     found = recurring_ical_events.of(calendar).between(FIRST, LAST)
     return sorted((event["DTSTART"].dt, event.end) for event in found)
@@ -133,7 +131,8 @@ def test_a_calendar_brings_its_clock_along(zone: str) -> None:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:test"]
     lines += [*zone_lines(zone, date(2026, 1, 1), date(2028, 1, 1)), "END:VCALENDAR"]
 
-    told = icalendar.Calendar.from_ical(folded(lines)).timezones[0].to_tz()
+    calendar: Any = icalendar.Calendar.from_ical(folded(lines))
+    told = calendar.timezones[0].to_tz()
 
     moment = datetime(2026, 1, 2, tzinfo=UTC)
     while moment < datetime(2027, 12, 30, tzinfo=UTC):
@@ -288,7 +287,7 @@ def test_every_text_comes_back_as_it_was(text: str) -> None:
     """In lines of at most 75 bytes, and without a way out of its place."""
     written = folded(["BEGIN:VEVENT", f"SUMMARY:{escaped(text)}", "END:VEVENT"])
 
-    event = icalendar.Event.from_ical(written)
+    event: Any = icalendar.Event.from_ical(written)
 
     assert str(event["SUMMARY"]) == text.replace("\r", "")
     assert all(len(line.encode()) <= 75 for line in written.split(END))
