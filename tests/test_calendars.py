@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import recurring_ical_events
+from dateutil.rrule import rruleset, rrulestr
 
 from hooks.calendar_lines import END, escaped, folded, zone_lines
 from hooks.directory import Directory, ListedOffer, load_directory
@@ -58,9 +58,21 @@ def _calendar(offer: ListedOffer, day: str = DAY) -> Any:
 
 
 def _times(calendar: Any) -> list[tuple[Any, Any]]:
-    """Return beginning and end of all that takes place, by a program that expands rules."""
-    found = recurring_ical_events.of(calendar).between(FIRST, LAST)
-    return sorted((event["DTSTART"].dt, event.end) for event in found)
+    """Return beginning and end of all that takes place, by a library that reads the rules."""
+    return sorted(span for event in calendar.events for span in _spans(event))
+
+
+def _spans(event: Any) -> Iterator[tuple[Any, Any]]:
+    first, end = event["DTSTART"].dt, event["DTEND"].dt
+    if "RRULE" not in event:
+        yield first, end
+        return
+    days = rruleset()
+    days.rrule(rrulestr(event["RRULE"].to_ical().decode(), dtstart=first))  # type: ignore[arg-type]
+    for left_out in event.exdates:
+        days.exdate(left_out)
+    for begin in days:
+        yield begin, begin + (end - first)
 
 
 def _rules() -> Iterator[dict[str, Any]]:
@@ -187,8 +199,7 @@ def test_the_dates_of_a_course_are_events() -> None:
 
 
 def _rows(offer: ListedOffer) -> list[tuple[str, str]]:
-    found = recurring_ical_events.of(_calendar(offer)).between(FIRST, LAST)
-    spans = [(event["DTSTART"].dt, event["DTEND"].dt) for event in found]
+    spans = (span for event in _calendar(offer).events for span in _spans(event))
     return sorted((_shown(begin), _shown(end)) for begin, end in spans)
 
 
