@@ -56,6 +56,11 @@ FIELDS = f"{ONCE}felder.md"
 SAMPLES = f"{ONCE}muster.md"
 """The overview of all fields and the samples; they are written, not read."""
 
+NO_HISTORY = (
+    "Die Geschichte des Projekts fehlt oder ist gekürzt: Die Feeds nennen den Tag der letzten "
+    "Bestätigung statt des Tags der letzten Änderung. Holen Sie sie ganz: git fetch --unshallow"
+)
+
 
 @dataclass
 class _Build:
@@ -128,6 +133,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication = _command.build.publication
     if publication.problems:
         _tell(tell(publication.problems))
+    if not publication.has_history and _command.build is None:
+        _tell(NO_HISTORY)
     config.theme.static_templates = set()
     _command.build = _Build(publication)
     if _command.name == "build" and not _command.staged:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 
@@ -38,6 +41,51 @@ def text_at(folder: Path, commit: str, name: str) -> str:
         name: The file's path in the repository.
     """
     return "\0".join(_git(folder, "show", f"{commit}:{name}")) if commit else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDates:
+    """When a record was written."""
+
+    published: datetime
+    """When it first came onto the main branch."""
+    changed: datetime
+    """When it last changed there: more than its confirmation or a comment."""
+
+
+_CONTENT = "^([^a#]|a[^s]|as[^s]|ass[^u]|assu[^r]|assur[^e])"
+"""Matches the lines of records, but comments, `assured_date` and `assurer`."""
+_COMMIT = "\x01"
+
+
+def record_dates(offers: Path) -> dict[str, RecordDates] | None:
+    """Return the dates of all records that ever were, by id; None if git does not know them all.
+
+    What a branch brought is dated by its merge, for then families could read it.
+
+    Args:
+        offers: The folder of records; a shallow history would date all it knows alike.
+    """
+    told = _git(offers, "rev-parse", "--is-shallow-repository", "HEAD")
+    state, _, head = "".join(told).strip().partition("\n")
+    return _dates_at(offers, head) if state == "false" and head else None
+
+
+@cache  # a preview asks again and again
+def _dates_at(offers: Path, head: str) -> dict[str, RecordDates]:
+    options = ["-m", "--first-parent", f"-G{_CONTENT}", "--no-renames", "--relative"]
+    form = ["--name-only", "-z", f"--format={_COMMIT}%ct"]
+    found: dict[str, RecordDates] = {}
+    moment = datetime.fromtimestamp(0, UTC)
+    for part in _git(offers, "log", *options, *form, head, "--", "*.yml"):
+        name = part.strip()
+        if name.startswith(_COMMIT):
+            moment = datetime.fromtimestamp(int(name.removeprefix(_COMMIT)), UTC)
+        elif name.endswith(".yml"):
+            record = name.removesuffix(".yml").removesuffix("/provider")
+            last = found[record].changed if record in found else moment
+            found[record] = RecordDates(moment, last)
+    return found
 
 
 class NoComparisonError(Exception):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hooks.pages import BROWSE
-from hooks.recurrence import next_days
+from hooks.recurrence import next_days, takes_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from hooks.directory import Directory, ListedOffer
+    from hooks.history import RecordDates
     from hooks.model.schedule import Schedule
 
 NEXT = 3
@@ -27,6 +28,8 @@ class Listing:
 
     directory: Directory
     day: date
+    dates: Mapping[str, RecordDates] = field(default_factory=dict)
+    """What the repository remembers of records, by their ids of any time; empty without it."""
 
     @cached_property
     def offers(self) -> list[ListedOffer]:
@@ -53,11 +56,30 @@ class Listing:
             offer.id: [
                 (one, next_days(one, calendar, offer.provider.closed, self.day, NEXT))
                 for one in offer.record.schedules
-                if one.kind != "phone hours" and not one.is_always
+                if takes_place(one)
             ]
             for offer in self.offers
             if offer.record.status == "active"
         }
+
+    @cached_property
+    def newest(self) -> list[ListedOffer]:
+        """The offers whose last change is known, without sensitive ones, newest first."""
+        known = [(self.changed(one), one) for one in self.offers if not one.is_sensitive]
+        dated = [(moment, one) for moment, one in known if moment]
+        return [one for _, one in sorted(dated, key=lambda two: two[0], reverse=True)]
+
+    def changed(self, offer: ListedOffer) -> datetime | None:
+        """Return when an offer last changed, else when it was confirmed."""
+        found = self.dates.get(offer.id)
+        assured = offer.record.assured_date
+        confirmed = datetime.combine(assured, time(), UTC) if assured else None
+        return found.changed if found else confirmed
+
+    def published(self, offer: ListedOffer) -> datetime | None:
+        """Return when an offer came into the directory, under whatever id."""
+        ids = (offer.id, *offer.record.former_ids)
+        return min((self.dates[one].published for one in ids if one in self.dates), default=None)
 
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:
         """Return the offers of a term and of the terms below it."""

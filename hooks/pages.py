@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 BROWSE = {"municipalities": "orte", "topics": "themen", "life_phases": "lebensphasen"}
 """The vocabularies that families browse by, and the folder of their pages."""
 
+HOME = "index.html"
+"""Where a language begins, in its folder."""
+
 CORRECTIONS = "vorschlagen.html"
 """Where entries are corrected, in the folder of a language, if there is such a page."""
 PROFESSIONALS = "fachkraefte/index.html"
@@ -44,6 +47,10 @@ class Page:
         """The path that the page names as its own: of the record of today, where it has moved."""
         return record_path(self.subject) if self.kind == "moved" else self.path
 
+    def beside(self, ending: str) -> str:
+        """Return the path of what lies beside the page under its name: `ics`, `atom`."""
+        return f"{self.path.removesuffix('.html')}.{ending}"
+
     @property
     def depth(self) -> int:
         """How many folders lie between the page and the root of the site."""
@@ -53,7 +60,7 @@ class Page:
 def plan(directory: Directory) -> list[Page]:
     """Return all generated pages of a language."""
     return [
-        Page("index.html", "home"),
+        Page(HOME, "home"),
         Page("finden.html", "finder"),
         Page("hilfe-sofort.html", "helplines"),
         Page("jung.html", "youth"),

@@ -8,9 +8,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from hooks.agenda import Agenda, agenda_of
 from hooks.checking import check_project
 from hooks.drawing.edition import Edition
 from hooks.drawing.filters import overlay
+from hooks.happenings import Diary
+from hooks.history import record_dates
 from hooks.languages import EASY, Language, language
 from hooks.listing import Listing
 from hooks.problems import InvalidDirectoryError, errors
@@ -45,6 +48,8 @@ class Publication:
     """Ends with '/'."""
     catalogs_changed: float
     """When one of the interface's catalogs last changed, in seconds."""
+    has_history: bool
+    """Whether the repository knows since when each record is there."""
 
     @property
     def site_path(self) -> str:
@@ -55,6 +60,11 @@ class Publication:
     def search(self) -> SearchCatalog:
         """What the finder can find, in all languages."""
         return SearchCatalog(self.listing, self.source.code, _digest(self.offers))
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What takes place, in all languages."""
+        return agenda_of(Diary(self.listing, self.site_url, self.settings.region.timezone))
 
     @cached_property
     def desk(self) -> Desk:
@@ -80,7 +90,8 @@ class Publication:
         """
         texts = read_record_texts(self.offers, lang, self.source)
         index, preloaded = self.search.version, self.search.preloaded
-        return replace(self.bare_edition(lang, env), texts=texts, index=index, preloaded=preloaded)
+        bare = self.bare_edition(lang, env)
+        return replace(bare, texts=texts, index=index, preloaded=preloaded, agenda=self.agenda)
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""
@@ -118,10 +129,12 @@ def prepare(sources: Sources, site_url: str) -> Publication:
     if settings is None or errors(checked.problems):
         raise InvalidDirectoryError(checked.problems)
     languages = tuple(_language(code, settings) for code in settings.languages)
-    listing, url = Listing(checked.directory, checked.day), site_url.rstrip("/") + "/"
+    dates, url = record_dates(sources.offers), site_url.rstrip("/") + "/"
+    listing = Listing(checked.directory, checked.day, dates or {})
     return Publication(
         settings, listing, languages, tuple(checked.problems), sources.offers, catalogs, url,
         max((path.stat().st_mtime for path in catalogs.rglob("*.po")), default=0),
+        has_history=dates is not None,
     )  # fmt: skip
 
 

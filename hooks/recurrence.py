@@ -60,6 +60,11 @@ def closed_days(closures: Iterable[Closure]) -> frozenset[date]:
     return frozenset(day for span in spans for day in span)
 
 
+def takes_place(schedule: Schedule) -> bool:
+    """Whether a schedule names days on which one can go somewhere or join in."""
+    return bool(schedule.byday) and schedule.kind != "phone hours" and not schedule.is_always
+
+
 def occurrences(
     schedule: Schedule, calendar: Calendar, closed: frozenset[date], start: date
 ) -> Iterator[date]:
@@ -67,6 +72,15 @@ def occurrences(
 
     Ends where the schedule depends on holidays that are not known yet.
     """
+    for day, is_on in rule_days(schedule, calendar, closed, start):
+        if is_on:
+            yield day
+
+
+def rule_days(
+    schedule: Schedule, calendar: Calendar, closed: frozenset[date], start: date
+) -> Iterator[tuple[date, bool]]:
+    """Yield the days of a schedule's rule as `occurrences` does, and whether it takes place."""
     if not schedule.byday:
         return
     last = min(schedule.until or date.max, start + HORIZON)
@@ -74,13 +88,9 @@ def occurrences(
         last = min(last, calendar.known_until)
     if schedule.school_holidays != "also":
         last = min(last, calendar.school_known_until)
+    off = closed.union(schedule.except_dates)
     for day in _rule_days(schedule, start, last):
-        if (
-            day not in closed
-            and day not in schedule.except_dates
-            and _is_on(schedule, calendar, day)
-        ):
-            yield day
+        yield day, day not in off and _is_on(schedule, calendar, day)
 
 
 def next_days(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import html5lib
+import icalendar
 import polib
 import pytest
 
@@ -59,6 +61,14 @@ def _replace(source: str, poisoned: dict[str, str]) -> str:
     return source
 
 
+def _open(project: Path) -> None:
+    """Add the same offer for everybody to see, so that it stands in calendars and feeds."""
+    folder = project / "offers/everything"
+    lines = (folder / "everything.yml").read_text().splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith(("sensitive:", "former_ids:")))
+    (folder / "open.yml").write_text("".join(kept))
+
+
 def _translate(project: Path) -> None:
     """Translate every text into an attack of its own."""
     directory, _ = load_directory(project / "offers")
@@ -80,6 +90,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     project = copy_region(folder / "project")
     _poison(project)
+    _open(project)
     _translate(project)
     built = build_site(project, folder / "site")
 
@@ -151,3 +162,27 @@ def test_nothing_of_an_attack_runs_in_the_finder(hostile: Path, page: Page) -> N
 
     assert told == []
     assert any(attack.split()[0] in shown for attack in ATTACKS)
+
+
+def test_no_attack_leaves_its_place_in_a_calendar(hostile: Path) -> None:
+    """Each text is a text of its event, as it was written, and there are no other events."""
+    calendar = icalendar.Calendar.from_ical(
+        (hostile / "en/angebote/everything/open.ics").read_bytes()
+    )
+    texts = [str(event["SUMMARY"]) for event in calendar.events]
+
+    assert len(texts) == 3
+    assert all(any(attack in text for attack in ATTACKS) for text in texts)
+
+
+def test_no_attack_leaves_its_place_in_a_feed(hostile: Path) -> None:
+    """Names and summaries have no elements inside."""
+    space = "{http://www.w3.org/2005/Atom}"
+    for path in hostile.rglob("*.atom"):
+        entries = ET.parse(path).getroot().findall(f"{space}entry")  # noqa: S314 - our own file
+        for entry in entries:
+            for name in ("title", "summary"):
+                assert list(entry.find(f"{space}{name}") or ()) == [], path
+    newest = ET.parse(hostile / "en/index.atom").iter(f"{space}title")  # noqa: S314
+    titles = [str(title.text) for title in newest]
+    assert any(attack in title for attack in ATTACKS for title in titles)

@@ -90,7 +90,18 @@ def test_every_scheme_is_one_that_is_safe(site: Path) -> None:
     """Links call, write or open pages, nothing else."""
     schemes = {urlsplit(address).scheme for page in _pages(site) for address in _links(page)}
 
-    assert schemes <= {"", "https", "http", "mailto", "tel", "sms"}
+    assert schemes <= {"", "https", "http", "mailto", "tel", "sms", "webcal"}
+
+
+def test_a_calendar_is_only_ever_our_own(site: Path) -> None:
+    """What programs subscribe to is a file of this site."""
+    start = f"webcal://{SITE_URL.partition('://')[2]}"
+    found = {one for page in _pages(site) for one in _links(page) if one.startswith("webcal:")}
+
+    assert found
+    for address in found:
+        assert address.startswith(start)
+        assert (site / address.removeprefix(start)).is_file(), address
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -210,7 +221,7 @@ def test_no_file_of_the_theme_is_published(site: Path) -> None:
     published = {path.relative_to(site) for path in (site / "assets").rglob("*.*")}
     ours = {path.relative_to(ROOT / "overrides") for path in (ROOT / "overrides").rglob("*.*")}
 
-    texts = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".yml", ""}
+    texts = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".yml", ".ics", ".atom", ""}
     known = texts | {".png", ".webmanifest", ".po"}
     assert endings <= known
     assert published <= ours

@@ -132,6 +132,24 @@ def test_what_proposals_run_has_no_rights() -> None:
     assert re.findall(r": write", text) == []
 
 
+def test_what_builds_the_site_fetches_the_whole_history() -> None:
+    """Feeds tell by it when an offer was new, here and in the projects of other regions."""
+    starter = ROOT / "hooks/starter"
+    jobs = [
+        job
+        for path in [*WORKFLOWS, *starter.rglob("workflows/*.yml")]
+        for job in _jobs(path).values()
+    ]
+    building = [job for job in jobs if re.search(r"mkdocs build|\.ci/(draft|kreis|run)", str(job))]
+
+    assert len(building) == 6
+    for job in building:
+        (checkout,) = (one for one in job["steps"] if "actions/checkout@" in one.get("uses", ""))
+        assert checkout["with"]["fetch-depth"] == "0"
+    for path in (ROOT / ".gitlab-ci.yml", *starter.rglob("*gitlab-ci.yml")):
+        assert "\n  GIT_DEPTH: 0\n" in path.read_text()
+
+
 @pytest.mark.parametrize("name", ["deploy", "webspace"])
 def test_nothing_goes_online_unchecked(name: str) -> None:
     """Both wait for all tests, and ask themselves whether it may be published."""

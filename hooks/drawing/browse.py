@@ -10,6 +10,8 @@ from hooks.drawing.cards import Card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
+from hooks.drawing.subscribing import feed_link, subscription
+from hooks.drawing.titles import term_title
 from hooks.drawing.upkeep import upkeep
 from hooks.frame import SENSITIVE, Drawn
 from hooks.pages import BROWSE
@@ -76,10 +78,12 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         groups=[group for group in groups if group[2]], count=len(offers),
         notices=notices_of(edition, [label, *_texts(groups)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
+        subscription=subscription(edition, page),
     )  # fmt: skip
-    title = _term_title(edition, vocabulary, str(label))
+    title = term_title(edition, vocabulary, code)
     mood = SENSITIVE if any(offer.is_sensitive for offer in offers) else ""
-    return Drawn(title, f"{title} – {edition.settings.region.name}", content, mood=mood)
+    description = f"{title} – {edition.settings.region.name}"
+    return Drawn(title, description, content, head=feed_link(edition, page), mood=mood)
 
 
 def _texts(groups: list[Group]) -> list[Text]:
@@ -91,12 +95,6 @@ def labels(edition: Edition, vocabulary: str) -> list[Text]:
     return [
         edition.label(vocabulary, code) for code in edition.directory.vocabulary.terms[vocabulary]
     ]
-
-
-def _term_title(edition: Edition, vocabulary: str, label: str) -> str:
-    if vocabulary == "municipalities":
-        return edition.gettext("Offers for families in {place}", place=label)
-    return edition.gettext("{topic}: offers for families", topic=label)
 
 
 def _ages(edition: Edition, term: Term) -> str:
@@ -194,6 +192,7 @@ def draw_provider(edition: Edition, page: Page) -> Drawn:
         addresses=[address_of(edition, place) for place in places],
         cards=cards(edition, offers), is_sensitive=bool(mood),
         upkeep=upkeep(edition, provider, is_sensitive=any(one.is_sensitive for one in own)),
+        subscription=subscription(edition, page),
     )  # fmt: skip
     description = edition.gettext("Offers of {provider} for families", provider=name)
     return Drawn(str(name), description, content, mood=mood)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from hooks.agenda import Agenda
     from hooks.directory import Directory, ListedOffer, ListedProvider
     from hooks.languages import Language
     from hooks.listing import Listing
@@ -49,6 +50,8 @@ class Edition:
     """The version of the search index that belongs to this build."""
     preloaded: tuple[str, ...] = ()
     """The files of the index that every search needs, from the language's folder."""
+    agenda: Agenda = field(default_factory=dict)
+    """What takes place, by the page beside which a calendar lies."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
     drawn: dict[object, Any] = field(default_factory=dict)
     """What several pages of the language show alike, such as cards; see `remember`."""

@@ -13,6 +13,7 @@ from hooks.drawing.contacts import ways
 from hooks.drawing.facts import has_place
 from hooks.drawing.offers import notices_of
 from hooks.drawing.region_map import region_map
+from hooks.drawing.subscribing import feed_link
 from hooks.frame import SENSITIVE, Drawn
 from hooks.languages import EASY
 from hooks.model.schedule import DAYS
@@ -34,7 +35,7 @@ NEW = 4
 """How many new and upcoming offers the home page shows."""
 
 
-def draw_home(edition: Edition, _: Page) -> Drawn:
+def draw_home(edition: Edition, page: Page) -> Drawn:
     """Draw the home page: where, how old, what; helplines; new and upcoming."""
     title = edition.gettext("Help for families in {region}", region=edition.settings.region.name)
     vocabularies = ("municipalities", "life_phases", "topics")
@@ -54,7 +55,7 @@ def draw_home(edition: Edition, _: Page) -> Drawn:
         "Counselling, meeting places, money, childcare: find help near you, in your language."
     )
     mood = SENSITIVE if any(offer.is_sensitive for offer in _news(edition)) else ""
-    return Drawn(title, description, content, mood=mood)
+    return Drawn(title, description, content, head=feed_link(edition, page), mood=mood)
 
 
 def _easy(edition: Edition) -> Language | None:

@@ -10,6 +10,7 @@ from hooks.drawing.cards import cards, state_text
 from hooks.drawing.codes import qr_code
 from hooks.drawing.contacts import first_ways, ways
 from hooks.drawing.phrases import phrases
+from hooks.drawing.subscribing import subscription
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
 from hooks.drawing.upkeep import assurance, feedback, upkeep
 from hooks.frame import SENSITIVE, Drawn
@@ -37,6 +38,7 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
     if not offer.is_current(edition.day):
         return _draw_gone(edition, offer)
     words, record = edition.of_offer(offer), offer.record
+    mood = SENSITIVE if offer.is_sensitive or _names_sensitive(edition, offer) else ""
     content = edition.draw(
         "fragments/offer.html",
         home=DEPTH,
@@ -51,12 +53,12 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
         assurance=assurance(edition, offer),
         feedback=feedback(edition, offer),
         upkeep=upkeep(edition, offer, is_sensitive=offer.is_sensitive),
+        subscription=None if mood else subscription(edition, page),
         **_who(edition, offer),
         **_when(edition, offer, words),
         **_how(edition, offer, words),
     )
     summary = words.required("summary", record.summary)
-    mood = SENSITIVE if offer.is_sensitive or _names_sensitive(edition, offer) else ""
     return Drawn(str(edition.name_of(offer)), str(summary), content, mood=mood)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.exports.calendars import calendars
+from hooks.exports.feeds import feeds
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -15,7 +17,11 @@ if TYPE_CHECKING:
     Files = Iterator[tuple[str, str]]
     """Path and content of each file."""
 
-IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table,)
+IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
+    offers_table,
+    calendars,
+    feeds,
+)
 """What is written into the folder of each language."""
 ONCE: tuple[Callable[[Publication, Edition], Files], ...] = ()
 """What is written once, from the root of the site; the edition is that of the records' language."""
