@@ -9,6 +9,7 @@ from hooks.drawing import facts
 from hooks.drawing.cards import cards, state_text
 from hooks.drawing.codes import qr_code
 from hooks.drawing.contacts import first_ways, ways
+from hooks.drawing.linked.service import linked_head
 from hooks.drawing.phrases import phrases
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
 from hooks.drawing.upkeep import assurance, feedback, upkeep
@@ -57,7 +58,8 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
     )
     summary = words.required("summary", record.summary)
     mood = SENSITIVE if offer.is_sensitive or _names_sensitive(edition, offer) else ""
-    return Drawn(str(edition.name_of(offer)), str(summary), content, mood=mood)
+    head = linked_head(edition, offer)
+    return Drawn(str(edition.name_of(offer)), str(summary), content, head, mood)
 
 
 def _names_sensitive(edition: Edition, offer: ListedOffer) -> bool:
