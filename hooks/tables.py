@@ -16,13 +16,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
-def table_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as CSV with semicolons, as spreadsheets in Germany read them.
+def table_text(rows: Iterable[Sequence[str]], delimiter: str = ";") -> str:
+    """Return rows as CSV.
 
     A text that would be taken for a formula gets a leading apostrophe.
+
+    Args:
+        rows: The texts of the cells.
+        delimiter: Spreadsheets in Germany expect semicolons, most programs commas.
     """
     written = StringIO()
-    csv.writer(written, delimiter=";").writerows([plain_cell(one) for one in row] for row in rows)
+    writer = csv.writer(written, delimiter=delimiter)
+    writer.writerows([plain_cell(one) for one in row] for row in rows)
     return _MARK + written.getvalue()
 
 
