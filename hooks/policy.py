@@ -60,6 +60,8 @@ def apache_file(base: str) -> str:
         f"ErrorDocument 404 {base}/404.html\n"
         "AddType application/manifest+json .webmanifest\n"
         "AddType text/vtt .vtt\n"
+        "AddType text/turtle .ttl\n"
+        "AddType application/ld+json .jsonld\n"
         "<IfModule mod_headers.c>\n" + "".join(lines) + worker + "</IfModule>\n"
     )
 

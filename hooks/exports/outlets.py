@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.exports.catalogue import description
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table,)
 """What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = ()
+ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (description,)
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 
