@@ -142,7 +142,7 @@ def _contact(edition: Edition) -> Node:
     operator = edition.settings.operator
     found: dict[str, Any] = {
         "@id": _iri(edition, "contact"),
-        "@type": "vcard:Organization",
+        "@type": ["vcard:Organization", "vcard:Kind"],
         "vcard:fn": {"@value": str(operator.name)},
         "vcard:hasEmail": named(f"mailto:{operator.email}"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.exports.catalogue import description
+from hooks.exports.embed import embedding_script, short_lists
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     Files = Iterator[tuple[str, str]]
     """Path and content of each file."""
 
-IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table,)
+IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table, short_lists)
 """What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (description,)
+ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (description, embedding_script)
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 

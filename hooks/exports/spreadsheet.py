@@ -11,7 +11,7 @@ from hooks.exports import cells
 from hooks.exports.cells import joined
 from hooks.model.offer import Offer
 from hooks.pages import offer_path
-from hooks.tables import table_text
+from hooks.tables import table_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ Cell = Callable[["Edition", "ListedOffer", "Words"], str]
 def offers_table(edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the table of all offers of today, an offer a row, for both kinds of spreadsheets."""
     rows = [_head(edition), *(_row(edition, one) for one in edition.listing.offers)]
-    yield TABLE, table_text(rows, ",")
-    yield GERMAN_TABLE, table_text(rows)
+    yield from zip((TABLE, GERMAN_TABLE), table_texts(rows), strict=True)
 
 
 def _labels(vocabulary: str, name: str = "") -> Cell:

@@ -46,7 +46,7 @@ def _node(node: Node) -> str:
 
 def _facts(node: Node) -> Iterator[str]:
     types = node["@type"]
-    yield f"  a {types}"
+    yield f"  a {types if isinstance(types, str) else ', '.join(types)}"
     for name, values in node.items():
         if not name.startswith("@"):
             each = values if isinstance(values, list) else [values]

@@ -24,7 +24,7 @@ _ORGANIZATIONS = {
     "health service": "MedicalOrganization",
 }
 _A_YEAR = {"week": 52, "month": 12, "year": 1}
-_ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&"}
+_ESCAPED = {one: f"\\u{ord(one):04x}" for one in "<>&"}
 """What could end the element, or begin a comment in it."""
 
 
@@ -37,7 +37,9 @@ def linked_head(edition: Edition, offer: ListedOffer) -> str:
     if offer.is_sensitive:
         return ""
     text = json.dumps(linked(edition, offer), ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{text.translate(_ESCAPED)}</script>'
+    for character, escape in _ESCAPED.items():
+        text = text.replace(character, escape)
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def linked(edition: Edition, offer: ListedOffer) -> dict[str, Any]:
