@@ -81,9 +81,29 @@ class Listing:
         ids = (offer.id, *offer.record.former_ids)
         return min((self.dates[one].published for one in ids if one in self.dates), default=None)
 
+    @cached_property
+    def shareable(self) -> Mapping[str, Mapping[str, list[ListedOffer]]]:
+        """What pages of others may show, by town and life phase: what is in the town first."""
+        terms = self.directory.vocabulary.terms
+        found: dict[str, dict[str, list[ListedOffer]]] = {
+            town: {phase: [] for phase in terms["life_phases"]} for town in terms["municipalities"]
+        }
+        for town, phases in found.items():
+            served = [one for one in self.under("municipalities", town) if not one.is_sensitive]
+            for offer in sorted(served, key=lambda one: _distance(one, town)):
+                for phase in offer.record.life_phases:
+                    phases[phase].append(offer)
+        return found
+
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:
         """Return the offers of a term and of the terms below it."""
         return self.by_term[vocabulary].get(code, [])
+
+
+def _distance(offer: ListedOffer, town: str) -> tuple[bool, bool, int, str]:
+    """Return how far an offer is from a town: in it, for few towns, for all; then its name."""
+    is_elsewhere = not any(place.is_in(town) for place in offer.places)
+    return is_elsewhere, offer.is_wide, len(offer.towns), offer.record.name
 
 
 def codes_of(directory: Directory, offer: ListedOffer, vocabulary: str) -> Iterable[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -36,6 +38,10 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
 
+_EXPORTS = "daten"
+"""The folder of what other sites may read, from the root and in each language."""
+_OPEN = ("Access-Control-Allow-Origin", "*")
+
 
 def headers() -> dict[str, str]:
     """Return all headers that a host should send with every file."""
@@ -45,7 +51,9 @@ def headers() -> dict[str, str]:
 def netlify_file() -> str:
     """Return the headers as `_headers` of Netlify, Cloudflare Pages and others."""
     lines = (f"  {name}: {value}\n" for name, value in headers().items())
-    return "/*\n" + "".join(lines) + "/sw.js\n  Cache-Control: no-cache\n"
+    exports = (f"{place}/{_EXPORTS}/*\n  {': '.join(_OPEN)}\n" for place in ("", "/:language"))
+    worker = "/sw.js\n  Cache-Control: no-cache\n"
+    return "/*\n" + "".join(lines) + worker + "".join(exports)
 
 
 def apache_file(base: str) -> str:
@@ -56,13 +64,20 @@ def apache_file(base: str) -> str:
     """
     lines = (f'  Header always set {name} "{value}"\n' for name, value in headers().items())
     worker = '  <Files "sw.js">\n    Header set Cache-Control "no-cache"\n  </Files>\n'
+    name, value = _OPEN
+    exports = (
+        f'  <If "%{{REQUEST_URI}} =~ m#^{_exports(base)}#">\n'
+        f'    Header always set {name} "{value}"\n  </If>\n'
+    )
     return (
         f"ErrorDocument 404 {base}/404.html\n"
         "AddType application/manifest+json .webmanifest\n"
         "AddType text/vtt .vtt\n"
         "AddType text/calendar .ics\n"
         "AddType application/atom+xml .atom\n"
-        "<IfModule mod_headers.c>\n" + "".join(lines) + worker + "</IfModule>\n"
+        "AddType text/turtle .ttl\n"
+        "AddType application/ld+json .jsonld\n"
+        "<IfModule mod_headers.c>\n" + "".join(lines) + worker + exports + "</IfModule>\n"
     )
 
 
@@ -74,10 +89,17 @@ def nginx_lines(base: str) -> str:
     """
     lines = (f'    add_header {name} "{value}" always;\n' for name, value in headers().items())
     again = "".join(lines)
+    lost, (name, value) = f"    error_page 404 {base}/404.html;\n", _OPEN
     return (
-        f"location {base}/ {{\n    error_page 404 {base}/404.html;\n{again}}}\n"
+        f"location {base}/ {{\n{lost}{again}}}\n"
+        f'location ~ ^{_exports(base)} {{\n{lost}    add_header {name} "{value}";\n{again}}}\n'
         f"location = {base}/sw.js {{\n    add_header Cache-Control no-cache;\n{again}}}\n"
     )
+
+
+def _exports(base: str) -> str:
+    """Return a pattern of the paths that other sites may read."""
+    return f"{re.escape(base)}/([a-z-]+/)?{_EXPORTS}/"
 
 
 def _write(policy: dict[str, str]) -> str:

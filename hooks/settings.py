@@ -25,6 +25,13 @@ class Region(Record, title="Region"):
     name: PlainLine = of("Name", "Name der Region, wie er auf der Seite steht.", max_length=60)
     country: PlainLine = of("Land", "Land (ISO 3166), für Telefonnummern.", pattern="^[A-Z]{2}$")
     timezone: PlainLine = of("Zeitzone", "Zeitzone (IANA).", default="Europe/Berlin")
+    district_key: PlainLine | None = of(
+        "Kreisschlüssel",
+        "Amtlicher Schlüssel des Kreises, fünf Ziffern; Verzeichnisse offener Daten ordnen danach.",
+        default=None,
+        pattern=r"^[0-9]{5}$",
+        example="05566",
+    )
     police: PlainLine = of("Polizei", "Notruf der Polizei.", default="110", pattern=r"^\d{3,6}$")
     ambulance: PlainLine = of(
         "Rettung", "Notruf von Feuerwehr und Rettungsdienst.", default="112", pattern=r"^\d{3,6}$"
@@ -116,6 +123,13 @@ class Settings(Record, title="Einstellungen"):
     data_licence: Licence | None = of(
         "Lizenz der Daten", "Lizenz der veröffentlichten Daten.", default=None
     )
+    data_contributor: Url | None = of(
+        "Datenbereitsteller",
+        "Ihre Adresse in der Liste der Datenbereitsteller von GovData, die man bei der Anmeldung "
+        "bekommt.",
+        default=None,
+        example="http://dcat-ap.de/def/contributors/openNRW",
+    )
     exit_url: Url = of(
         "Unverfängliche Seite",
         "Unverfängliche Seite, die »Diese Seite verlassen« öffnet.",
@@ -179,6 +193,11 @@ class Settings(Record, title="Einstellungen"):
     def source_language(self) -> str:
         """The language that the records are written in."""
         return self.languages[0]
+
+    @property
+    def is_described(self) -> bool:
+        """Whether all is known without which catalogues of open data refuse a description."""
+        return bool(self.data_licence and self.operator.name and self.operator.email)
 
 
 def read_settings(config_file: Path) -> tuple[Settings | None, list[Problem]]:

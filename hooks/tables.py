@@ -21,8 +21,22 @@ def table_text(rows: Iterable[Sequence[str]]) -> str:
 
     A text that would be taken for a formula gets a leading apostrophe.
     """
+    return _written(_plain(rows), ";")
+
+
+def table_texts(rows: Iterable[Sequence[str]]) -> tuple[str, str]:
+    """Return rows as CSV with commas, as most programs read them, and as `table_text` does."""
+    plain = _plain(rows)
+    return _written(plain, ","), _written(plain, ";")
+
+
+def _plain(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    return [[plain_cell(one) for one in row] for row in rows]
+
+
+def _written(rows: list[list[str]], delimiter: str) -> str:
     written = StringIO()
-    csv.writer(written, delimiter=";").writerows([plain_cell(one) for one in row] for row in rows)
+    csv.writer(written, delimiter=delimiter).writerows(rows)
     return _MARK + written.getvalue()
 
 

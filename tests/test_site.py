@@ -163,8 +163,9 @@ def test_every_page_has_the_strict_policy_first(site: Path) -> None:
 
 def test_no_page_holds_scripts_or_styles_of_its_own(site: Path) -> None:
     """What runs and what colours comes from files, so that the policy can be strict."""
+    data = '<script type="application/ld+json">'
     for page in _pages(site):
-        html = page.read_text()
+        html = page.read_text().replace(data, "")
 
         assert not re.search(r"<script(?![^>]* src=)", html), page
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", html), page

@@ -9,6 +9,7 @@ from hooks.drawing import facts
 from hooks.drawing.cards import cards, state_text
 from hooks.drawing.codes import qr_code
 from hooks.drawing.contacts import first_ways, ways
+from hooks.drawing.linked.service import linked_head
 from hooks.drawing.phrases import phrases
 from hooks.drawing.subscribing import subscription
 from hooks.drawing.times import Hours, hours_of, next_dates, run_date, upcoming
@@ -59,7 +60,8 @@ def draw_offer(edition: Edition, page: Page) -> Drawn:
         **_how(edition, offer, words),
     )
     summary = words.required("summary", record.summary)
-    return Drawn(str(edition.name_of(offer)), str(summary), content, mood=mood)
+    head = linked_head(edition, offer)
+    return Drawn(str(edition.name_of(offer)), str(summary), content, head, mood)
 
 
 def _names_sensitive(edition: Edition, offer: ListedOffer) -> bool:

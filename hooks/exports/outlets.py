@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks.exports.calendars import calendars
+from hooks.exports.catalogue import description
+from hooks.exports.embed import embedding_script, short_lists
 from hooks.exports.feeds import feeds
 from hooks.exports.spreadsheet import offers_table
 
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 
 IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     offers_table,
+    short_lists,
     calendars,
     feeds,
 )
 """What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = ()
+ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (description, embedding_script)
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 

@@ -32,6 +32,8 @@ WRAPPED = (
     ("write: pages", "hooks.writing", "write"),
     ("write: sitemaps", "hooks.writing", "sitemap"),
     ("write: swap", "hooks.staging", "publish"),
+    ("exports", "hooks.writing", "_write_all"),
+    ("exports", "hooks.drawing.offers", "linked_head"),
     ("links of docs/", "hooks.links", "dead_links"),
     ("other of prepare", "hooks.publication", "prepare"),
     ("other of write_site", "hooks.writing", "write_site"),
