@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hooks.pages import BROWSE
 from hooks.recurrence import next_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from hooks.directory import Directory, ListedOffer
     from hooks.model.schedule import Schedule
+
+Made = TypeVar("Made")
 
 NEXT = 3
 """How many next dates a page shows."""
@@ -27,6 +29,8 @@ class Listing:
 
     directory: Directory
     day: date
+    made: dict[object, Any] = field(default_factory=dict, compare=False)
+    """What all languages have alike; see `remember`."""
 
     @cached_property
     def offers(self) -> list[ListedOffer]:
@@ -58,6 +62,13 @@ class Listing:
             for offer in self.offers
             if offer.record.status == "active"
         }
+
+    def remember(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what was made under a key before, in whichever language, else make it."""
+        if key not in self.made:
+            self.made[key] = make()
+        found: Made = self.made[key]
+        return found
 
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:
         """Return the offers of a term and of the terms below it."""
