@@ -18,6 +18,7 @@ from hooks.exports.hsds.parts import (
     schedule,
     website,
 )
+from hooks.exports.hsds.terms import STATED
 from hooks.importing.forms import counted
 from hooks.model.values import age_parts
 
@@ -35,12 +36,6 @@ SHORT = (
     "eligibility_description", "minimum_age", "maximum_age", "assured_date", "alert",
 )  # fmt: skip
 """What lists say of a service."""
-STATED = (
-    "offered_since", "valid_from", "valid_to", "not_for", "service_areas", "residence", "runs",
-    "access", "referral_by", "first_contact", "cost", "covered_by", "capacity", "keywords",
-    "professional_notes", "sensitive", "helpline", "assurer",
-)  # fmt: skip
-"""Fields that stand in attributes as they stand in the file."""
 _CODED = ("topics", "life_phases", "audiences", "formats", "reassurances")
 _OF_A_YEAR = {"year": 1.0, "month": 12.0, "week": 365.25 / 7}
 _NATION = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/"

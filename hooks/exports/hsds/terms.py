@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hooks.hsds_profile import FIELDS, term_code
-from hooks.importing.targets import targets_of
 from hooks.model.contact import Phone
 from hooks.model.offer import Offer
 from hooks.model.provider import Location, Provider
@@ -15,7 +14,7 @@ from hooks.model.schedule import Schedule
 from hooks.suggesting import MODEL_LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.ids import Ids
@@ -28,11 +27,20 @@ VOCABULARIES = (
     "topics", "life_phases", "audiences", "formats", "reassurances", "accessibility", "areas",
     "youth_offices", "municipalities",
 )  # fmt: skip
-ENTITIES: dict[str, type[Record]] = {
-    "service": Offer, "organization": Provider, "location": Location, "phone": Phone,
-    "schedule": Schedule,
-}  # fmt: skip
-"""What attributes say fields of, and the records that these are fields of."""
+STATED = (
+    "offered_since", "valid_from", "valid_to", "not_for", "service_areas", "residence", "runs",
+    "access", "referral_by", "first_contact", "cost", "covered_by", "capacity", "keywords",
+    "professional_notes", "sensitive", "helpline", "assurer",
+)  # fmt: skip
+"""Fields of offers that stand in attributes as they stand in the file."""
+_FIELDS: dict[str, tuple[type[Record], tuple[str, ...]]] = {
+    "service": (Offer, (*STATED, "summary", "ages", "links", "alert")),
+    "organization": (Provider, ("kind", "links", "closures")),
+    "location": (Location, ("disclosure", "municipality", "town")),
+    "phone": (Phone, ("schedules",)),
+    "schedule": (Schedule, ("closes_at", "except_dates", "public_holidays", "school_holidays")),
+}
+"""All fields that attributes can say: what of, the record, and the names."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +69,8 @@ class Terms:
             for term in self.edition.directory.vocabulary.terms[name].values():
                 one = self._of_vocabulary(name, term)
                 found[one["code"]] = one
-        for entity, model in ENTITIES.items():
-            found |= {one["code"]: one for one in self._of_fields(entity, model)}
+        for entity, (model, names) in _FIELDS.items():
+            found |= {one["code"]: one for one in self._of_fields(entity, model, names)}
         own = self._term(FIELDS, "service.id", "Kürzel", "Anbieter/Angebot", MODEL_LANGUAGE)
         return found | {own["code"]: own}
 
@@ -85,12 +93,13 @@ class Terms:
         )  # fmt: skip
         return self._below(found, name, term.parent)
 
-    def _of_fields(self, entity: str, model: type[Record]) -> Iterator[Object]:
+    def _of_fields(
+        self, entity: str, model: type[Record], names: Sequence[str]
+    ) -> Iterator[Object]:
         """Yield a term for each field, and below it one for each word that it can be."""
-        targets = targets_of(model)
-        for name, field in model.model_fields.items():
-            target = targets[field.alias or name]
-            code, title = f"{entity}.{target.name}", field.title or target.name
+        for name in names:
+            field = model.model_fields[name]
+            code, title = f"{entity}.{name}", field.title or name
             yield self._term(FIELDS, code, title, field.description or title, MODEL_LANGUAGE)
             extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
             meanings = extra.get("meanings")
