@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hooks.hsds_profile import DIRECTORY_ID, FIELDS
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from hooks.model.base import Record
 
 _OWN = frozenset().union(*OWN.values())
-_DEEP = 6
-"""Steps of the longest path, which is one in a course."""
+_PATH = re.compile(r"[a-z_]+(?:\.(?:[a-z_]+|[1-9]\d{0,3})){0,6}", re.ASCII)
+"""`not_for`, `capacity.state`, `runs.2.dates.1`; no field is nested deeper."""
 
 
 def objects_in(value: Any) -> list[dict[str, Any]]:
@@ -65,10 +66,8 @@ def _said(item: dict[str, Any]) -> Iterator[tuple[list[str | int], str]]:
     for attribute in objects_in(item.get("attributes")):
         term, path = attribute.get("taxonomy_term"), attribute.get("link_type")
         is_ours = isinstance(term, dict) and term.get("taxonomy") == FIELDS
-        if is_ours and isinstance(path, str):
-            steps = split_path(path)
-            if len(steps) <= _DEEP:
-                yield [*steps], scalar(attribute.get("value"))
+        if is_ours and isinstance(path, str) and _PATH.fullmatch(path):
+            yield [*split_path(path)], scalar(attribute.get("value"))
 
 
 def _tree(item: dict[str, Any]) -> dict[str | int, Any]:

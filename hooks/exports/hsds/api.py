@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from hooks.exports.hsds import organizations, services
 from hooks.exports.hsds.dataset import Dataset
-from hooks.exports.hsds.package import package_files
+from hooks.exports.hsds.package import package_files, tables_without_services
 from hooks.pages import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hooks.drawing.edition import Edition
+    from hooks.exports.hsds.package import Tables
     from hooks.exports.hsds.terms import Object
     from hooks.publication import Publication
 
@@ -30,47 +31,57 @@ _PLACE = ("id", "location_type", "name", "transportation", "latitude", "longitud
 def hsds_files(_: Publication, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
     """Yield all files of HSDS in the language of the records."""
     data = Dataset(edition)
-    for path, content in (*_api(data), *package_files(data)):
+    tables = tables_without_services(data)
+    for path, content in _api(data, tables):
         yield f"{FOLDER}/{path}", content
+    for path, packed in package_files(edition, tables):
+        yield f"{FOLDER}/{path}", packed
 
 
-def _api(data: Dataset) -> Iterator[tuple[str, str]]:
+def _api(data: Dataset, tables: Tables) -> Iterator[tuple[str, str]]:
     edition = data.edition
     profile = f"{edition.site_url}{edition.lang.code}/{DATA}#hsds"
     yield "index.json", _text({"version": "3.0", "profile": profile, "openapi_url": _OPENAPI})
-    yield from _services(data)
-    yield from _organizations(data)
+    offers: dict[str, list[Object]] = defaultdict(list)
+    yield from _services(data, tables, offers)
+    yield from _organizations(data, offers)
     yield from _kind("locations", data.locations.values(), _PLACE)
     for name, listed in (("taxonomies", data.terms.taxonomies), ("taxonomy_terms", _terms(data))):
         yield from _kind(name, listed)
 
 
-def _services(data: Dataset) -> Iterator[tuple[str, str]]:
-    whole, short = [], []
-    at_places: list[tuple[str, str]] = []
-    listed: list[str] = []
-    for one in data.services.values():
+def _services(
+    data: Dataset, tables: Tables, offers: dict[str, list[Object]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the files of services; add their rows to the tables, and them to their providers."""
+    count = len(data.edition.listing.offers)
+    whole, short = Pages("services/full", count), Pages("services/page", count)
+    at_places: list[str] = []
+    for name, one in data.services():
+        tables.add("service", one)
+        offers[name.partition("/")[0]].append(_short(one, ("id", "name", "status")))
         brief = _short(one, services.SHORT)
         brief["organization"] = _short(one["organization"], organizations.SHORT)
-        whole.append(_text(one))
-        short.append(_text(brief))
-        yield f"services/{one['id']}.json", whole[-1]
+        text = _text(one)
+        yield f"services/{one['id']}.json", text
+        yield from whole.add(text)
+        yield from short.add(_text(brief))
         for at in one.get("service_at_locations", ()):
-            at_places.append((at["id"], _text({**at, "service": brief})))
-            listed.append(_text({"id": at["id"], "location": at["location"], "service": brief}))
-    yield from _pages("services/page", short)
-    yield from _pages("services/full", whole)
-    yield from ((f"service_at_locations/{name}.json", text) for name, text in at_places)
-    yield from _pages("service_at_locations/page", listed)
+            yield f"service_at_locations/{at['id']}.json", _text({**at, "service": brief})
+            at_places.append(
+                _text(
+                    {"id": at["id"], "location": _short(at["location"], _PLACE), "service": brief}
+                )
+            )
+    if not count:
+        yield from (whole.page(), short.page())
+    yield from _pages("service_at_locations/page", at_places)
 
 
-def _organizations(data: Dataset) -> Iterator[tuple[str, str]]:
-    places, offers = defaultdict(list), defaultdict(list)
+def _organizations(data: Dataset, offers: dict[str, list[Object]]) -> Iterator[tuple[str, str]]:
+    places = defaultdict(list)
     for (provider, _), place in data.locations.items():
         places[provider].append(place)
-    for name, service in data.services.items():
-        provider = name.partition("/")[0]
-        offers[provider].append(_short(service, ("id", "name", "status")))
     for name, one in data.organizations.items():
         whole = {**one, "locations": places[name], "services": offers[name]}
         yield f"organizations/{one['id']}.json", _text(whole)
@@ -95,17 +106,41 @@ def _kind(
     yield from _pages(f"{name}/page", [_text(_short(one, short or [*one])) for one in objects])
 
 
+class Pages:
+    """Joins the entries of a list to pages as they come."""
+
+    def __init__(self, path: str, total: int) -> None:
+        self.path = path
+        self.total = total
+        self.number = 1
+        self.here: list[str] = []
+
+    def add(self, text: str) -> Iterator[tuple[str, str]]:
+        """Take an entry; yield the page that it completes."""
+        self.here.append(text)
+        if len(self.here) == PAGE or (self.number - 1) * PAGE + len(self.here) == self.total:
+            yield self.page()
+            self.number, self.here = self.number + 1, []
+
+    def page(self) -> tuple[str, str]:
+        """Return the page of the entries at hand."""
+        count = max(1, -(-self.total // PAGE))
+        head = {
+            "total_items": self.total, "total_pages": count, "page_number": self.number,
+            "size": len(self.here), "first_page": self.number == 1,
+            "last_page": self.number == count, "empty": not self.here,
+        }  # fmt: skip
+        entries = ",".join(self.here)
+        return f"{self.path}-{self.number}.json", f'{_text(head)[:-1]},"contents":[{entries}]}}'
+
+
 def _pages(path: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the pages of a list, the first even where nothing is listed."""
-    count = max(1, -(-len(texts) // PAGE))
-    for number in range(1, count + 1):
-        here = texts[(number - 1) * PAGE : number * PAGE]
-        head = {
-            "total_items": len(texts), "total_pages": count, "page_number": number,
-            "size": len(here), "first_page": number == 1, "last_page": number == count,
-            "empty": not here,
-        }  # fmt: skip
-        yield f"{path}-{number}.json", f'{_text(head)[:-1]},"contents":[{",".join(here)}]}}'
+    pages = Pages(path, len(texts))
+    for text in texts:
+        yield from pages.add(text)
+    if not texts:
+        yield pages.page()
 
 
 def _short(one: Object, names: Iterable[str]) -> Object:

@@ -14,6 +14,8 @@ from hooks.exports.hsds.services import Services
 from hooks.exports.hsds.terms import Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.terms import Object
 
@@ -58,11 +60,11 @@ class Dataset:
             for one in listed[name].record.locations
         }
 
-    @cached_property
-    def services(self) -> dict[str, Object]:
-        """The offers, by their id."""
+    def services(self) -> Iterator[tuple[str, Object]]:
+        """Yield the offers with their id; all of them at once would take much memory."""
         made = Services(self.terms, self.organizations, self.locations)
-        return {offer.id: made.service(offer) for offer in self.edition.listing.offers}
+        for offer in self.edition.listing.offers:
+            yield offer.id, made.service(offer)
 
 
 def ids_of(edition: Edition) -> Ids:

@@ -80,7 +80,7 @@ class Terms:
 
     @cached_property
     def _brief(self) -> dict[str, Object]:
-        names = ("id", "code", "name", "description", "parent_id", "taxonomy", "language")
+        names = ("id", "code", "name", "description", "taxonomy")
         return {
             code: {name: term[name] for name in names if name in term}
             for code, term in self.all.items()

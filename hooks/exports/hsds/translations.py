@@ -6,14 +6,11 @@ HSDS knows one language a data set. So a translation is an attribute: its term n
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from hooks.directory import VOCABULARY
 from hooks.exports.hsds.dataset import ids_of
-from hooks.exports.hsds.package import folder_files
-from hooks.exports.hsds.schema import COLUMNS, file_of
+from hooks.exports.hsds.package import Tables, folder_files, language_of
 from hooks.exports.hsds.terms import VOCABULARIES
 from hooks.hsds_profile import term_code
 from hooks.model.base import Record
@@ -51,19 +48,17 @@ def translation_files(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
         return
     ids = ids_of(edition)
     terms = _terms(edition, ids)
-    about = {
-        "id": ids.of("meta_table_description", edition.lang.code), "name": edition.site_name,
-        "language": edition.lang.code, "character_set": "UTF-8",
-    }  # fmt: skip
     taxonomy = {
         "id": ids.of("taxonomy", _TAXONOMY), "name": _TAXONOMY,
         "description": f"Translations ({edition.site_name})",
     }  # fmt: skip
-    tables = {"taxonomy": [taxonomy], "taxonomy_term": terms, "meta_table_description": [about]}
-    names = ["attribute", "taxonomy_term", "taxonomy", "meta_table_description"]
-    files = dict(folder_files(edition, tables, names))
-    files[file_of("attribute")] = _rows(edition, ids, [term["id"] for term in terms])
-    yield from ((f"{FOLDER}/{name}", content) for name, content in files.items())
+    tables = Tables(("attribute", "taxonomy_term", "taxonomy", "meta_table_description"))
+    tables.add("taxonomy", taxonomy)
+    for term in terms:
+        tables.add("taxonomy_term", term)
+    tables.add("meta_table_description", language_of(edition, ids))
+    _add_texts(tables, edition, ids, [term["id"] for term in terms])
+    yield from ((f"{FOLDER}/{name}", text) for name, text in folder_files(edition, tables))
 
 
 def _terms(edition: Edition, ids: Ids) -> list[Object]:
@@ -80,20 +75,15 @@ def _terms(edition: Edition, ids: Ids) -> list[Object]:
     ]  # fmt: skip
 
 
-def _rows(edition: Edition, ids: Ids, terms: list[str]) -> str:
-    """Return the table of all texts that stand in this language and are up to date."""
-    written = StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(COLUMNS["attribute"])
+def _add_texts(tables: Tables, edition: Edition, ids: Ids, terms: list[str]) -> None:
+    """Add all texts that stand in this language and are up to date."""
     code, kind = edition.lang.code, f"attribute/{edition.lang.code}"
     listed = edition.listing.remember("hsds", lambda: [*_written(edition, ids)])
     for one in listed:
         found = edition.texts.text(one.folder, one.context, one.text, in_list=one.in_list)
         if found.lang == code and not found.is_stale:
-            own = ids.of(kind, f"{one.id}/{one.path}")
-            term = terms[found.is_machine]
-            writer.writerow((own, one.id, term, one.path, one.entity, found.value))
-    return written.getvalue()
+            own, term = ids.of(kind, f"{one.id}/{one.path}"), terms[found.is_machine]
+            tables.write("attribute", (own, one.id, term, one.path, one.entity, found.value))
 
 
 def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
