@@ -290,6 +290,8 @@ def imported(site: Path, shape: str, offers: Path, country: str, folder: Path) -
     assert result.plan.refused == {}
     directory, problems = load_directory(folder / "offers")
     assert [str(one) for one in problems if one.severity.name == "ERROR"] == []
+    again = run_import(order).plan
+    assert (again.files, again.refused) == ({}, {})
     return directory
 
 
