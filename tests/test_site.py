@@ -194,7 +194,7 @@ def test_no_file_of_the_theme_is_published(site: Path) -> None:
     published = {path.relative_to(site) for path in (site / "assets").rglob("*.*")}
     ours = {path.relative_to(ROOT / "overrides") for path in (ROOT / "overrides").rglob("*.*")}
 
-    texts = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".yml", ""}
+    texts = {".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".yml", ".zip", ""}
     known = texts | {".png", ".webmanifest"}
     assert endings <= known
     assert published <= ours

@@ -68,11 +68,8 @@ def _services(
         yield from short.add(_text(brief))
         for at in one.get("service_at_locations", ()):
             yield f"service_at_locations/{at['id']}.json", _text({**at, "service": brief})
-            at_places.append(
-                _text(
-                    {"id": at["id"], "location": _short(at["location"], _PLACE), "service": brief}
-                )
-            )
+            place = _short(at["location"], _PLACE)
+            at_places.append(_text({"id": at["id"], "location": place, "service": brief}))
     if not count:
         yield from (whole.page(), short.page())
     yield from _pages("service_at_locations/page", at_places)

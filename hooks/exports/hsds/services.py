@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from hooks.directory import ListedOffer, Place
     from hooks.exports.hsds.terms import Object, Terms
-    from hooks.model.offer import Ages
+    from hooks.model.offer import Ages, Alert
     from hooks.model.schedule import Schedule
 
 SHORT = (
@@ -55,22 +55,9 @@ class Services:
 
     def service(self, offer: ListedOffer) -> Object:
         """Return an offer."""
-        record, ids, name = offer.record, self.terms.ids, offer.id
-        day, written = self.terms.edition.day, offer.document.data
-        alert = record.alert if record.alert and record.alert.until >= day else None
-        ages = record.ages
-        return said(
-            id=ids.of("service", name), name=record.name, alternate_name=record.alternate_name,
-            description="\n\n".join(filter(None, (record.summary, record.description))),
-            url=website(record.links), email=record.email, status=record.status,
-            interpretation_services=record.interpretation_services,
-            application_process=record.application_process,
-            fees_description=record.fees_description,
-            eligibility_description=record.eligibility_description,
-            minimum_age=years(ages.minimum_age) if ages else None,
-            maximum_age=years(ages.maximum_age) if ages else None,
-            assured_date=record.assured_date and record.assured_date.isoformat(),
-            alert=alert and alert.text,
+        record, name = offer.record, offer.id
+        written = offer.document.data
+        return self._facts(offer) | said(
             phones=phones(self.terms, name, record.phones, written.get("phones") or ()),
             schedules=self._times_without_place(offer),
             service_areas=[self._area(name, code) for code in record.service_areas],
@@ -82,8 +69,31 @@ class Services:
             organization=self.organizations[offer.provider.id],
             cost_options=self._prices(offer), required_documents=self._documents(offer),
             contacts=contacts(self.terms, name, record.contacts),
-            attributes=self._attributes(offer, with_alert=alert is not None),
+            attributes=self._attributes(offer),
         )  # fmt: skip
+
+    def _facts(self, offer: ListedOffer) -> Object:
+        """Return what HSDS says of a service in single values."""
+        record, ages, alert = offer.record, offer.record.ages, self._alert(offer)
+        return said(
+            id=self.terms.ids.of("service", offer.id),
+            name=record.name, alternate_name=record.alternate_name,
+            description="\n\n".join(filter(None, (record.summary, record.description))),
+            url=website(record.links), email=record.email, status=record.status,
+            interpretation_services=record.interpretation_services,
+            application_process=record.application_process,
+            fees_description=record.fees_description,
+            eligibility_description=record.eligibility_description,
+            minimum_age=years(ages.minimum_age) if ages else None,
+            maximum_age=years(ages.maximum_age) if ages else None,
+            assured_date=record.assured_date and record.assured_date.isoformat(),
+            alert=alert and alert.text,
+        )  # fmt: skip
+
+    def _alert(self, offer: ListedOffer) -> Alert | None:
+        """Return the news of an offer, unless it is old."""
+        alert = offer.record.alert
+        return alert if alert and alert.until >= self.terms.edition.day else None
 
     def _places(self, offer: ListedOffer) -> dict[str, Place]:
         """Return the places of an offer, by what it calls them."""
@@ -152,8 +162,8 @@ class Services:
             for number, one in enumerate(offer.record.required_documents, 1)
         ]
 
-    def _attributes(self, offer: ListedOffer, *, with_alert: bool) -> list[Object]:
-        record, written = offer.record, offer.document.data
+    def _attributes(self, offer: ListedOffer) -> list[Object]:
+        record, written, alert = offer.record, offer.document.data, self._alert(offer)
         found = Attributes(self.terms, "service", offer.id)
         for vocabulary in _CODED:
             found.codes(vocabulary, getattr(record, vocabulary))
@@ -164,7 +174,7 @@ class Services:
                 ("summary", record.summary if record.description else None),
                 ("ages", _beside(record.ages)),
                 ("links", more_links(record.links, written.get("links"))),
-                ("alert.until", record.alert.until if record.alert and with_alert else None),
+                ("alert.until", alert and alert.until),
             ]
         )
         return found.listed
