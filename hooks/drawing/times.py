@@ -100,7 +100,7 @@ def _notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
         yield say("from {date}", date=lang.short_date(schedule.dtstart))
     if schedule.until:
         yield say("until {date}", date=lang.short_date(schedule.until))
-    yield from _holiday_notes(edition, schedule)
+    yield from holiday_notes(edition, schedule)
     soon = [day for day in schedule.except_dates if edition.day <= day <= edition.day + SOON]
     if soon:
         yield say("not on {dates}", dates=lang.list(map(lang.short_date, soon)))
@@ -118,7 +118,8 @@ def _ordinal(edition: Edition, number: str) -> str:
     }[number]
 
 
-def _holiday_notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
+def holiday_notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
+    """Say in words what holds on public holidays and in the school holidays."""
     say = edition.gettext
     public = {
         "never": say("not on public holidays"),

@@ -8,6 +8,8 @@ from hooks.exports.calendars import calendars
 from hooks.exports.catalogue import description
 from hooks.exports.embed import embedding_script, short_lists
 from hooks.exports.feeds import feeds
+from hooks.exports.hsds.api import hsds_files
+from hooks.exports.hsds.translations import translation_files
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.publication import Publication
 
-    Files = Iterator[tuple[str, str]]
+    Files = Iterator[tuple[str, str | bytes]]
     """Path and content of each file."""
 
 IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
@@ -24,9 +26,14 @@ IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     short_lists,
     calendars,
     feeds,
+    translation_files,
 )
 """What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (description, embedding_script)
+ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (
+    description,
+    embedding_script,
+    hsds_files,
+)
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 

@@ -11,6 +11,7 @@ from hooks.importing.filling import Filler
 from hooks.importing.finishing import finish_location, finish_offer
 from hooks.importing.naming import alike
 from hooks.importing.notes import Log, Outcome
+from hooks.importing.places import place_key
 from hooks.importing.pruning import prune
 from hooks.importing.rows import look_up, scalar
 from hooks.importing.ruling import apply_rules, fill_template
@@ -97,9 +98,12 @@ class Drafter:
         """Keep what is valid, and return why nothing is."""
         kept = {}
         for index, place in enumerate(draft.locations):
-            found = prune(Location, {"id": "x", **place}, self.region, draft.log, "location")
+            found = prune(Location, {**place, "id": "x"}, self.region, draft.log, "location")
             if found.data:
-                kept[f"{PLACE}{index}"] = {k: v for k, v in found.data.items() if k != "id"}
+                place_data = {k: v for k, v in found.data.items() if k != "id"}
+                kept[f"{PLACE}{index}"] = place_data
+                if named := place.get("id"):
+                    draft.place_names[place_key(place_data)] = named
             else:
                 for reason in found.reasons:
                     draft.log.left_out("location", reason, place.get("name", ""))
@@ -120,7 +124,8 @@ class Drafter:
         is_sensitive = any(topic.sensitive for topic in topics) or (
             draft.offer.get("sensitive") == "true"
         )
-        if is_sensitive and draft.locations and "disclosure" not in self.mapping.location:
+        is_said = all("disclosure" in place for place in draft.locations)
+        if is_sensitive and not is_said and "disclosure" not in self.mapping.location:
             return (
                 "Von diesem Angebot soll niemand wissen. Sagen Sie in der Zuordnung unter "
                 "»location.disclosure«, was von seinem Ort gezeigt werden darf"

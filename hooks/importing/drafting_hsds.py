@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from hooks.importing.drafts import PLACE
 from hooks.importing.finishing import finish_location
-from hooks.importing.hsds import from_hsds, objects_in
+from hooks.importing.hsds import from_hsds
 from hooks.importing.rows import scalar
 from hooks.importing.ruling import apply_rules
+from hooks.importing.stated import directory_id, objects_in, with_stated
 from hooks.model.offer import Offer
 from hooks.model.provider import Location, Provider
 
@@ -31,6 +32,7 @@ def draft_from_hsds(draft: Draft, mapping: Mapping, row: Row, filler: Filler) ->
     data = row.data
     organization = data.get("organization")
     owner = organization if isinstance(organization, dict) else {}
+    filler.is_edited = bool(directory_id(owner))
     words = {
         section: {path: rule.words for path, rule in mapping.rules(section).items()}
         for section in ("provider", "offer")
@@ -39,9 +41,13 @@ def draft_from_hsds(draft: Draft, mapping: Mapping, row: Row, filler: Filler) ->
         Provider, {"organization": owner}, filler, "provider", words["provider"]
     )
     draft.offer = from_hsds(Offer, {"service": dict(data)}, filler, "offer", words["offer"])
+    with_stated(draft.provider, Provider, owner, filler, "provider")
+    with_stated(draft.offer, Offer, dict(data), filler, "offer")
     assurer = scalar(data.get("assurer_email")).rpartition("@")[2]
-    if draft.offer.get("assured_date"):
+    if draft.offer.get("assured_date") and not draft.offer.get("assurer"):
         draft.offer |= {"assurer": assurer} if assurer else {"assured_date": None}
+    draft.name = directory_id(dict(data)).partition("/")[2]
+    draft.provider_name = directory_id(owner)
     _fill_places(draft, mapping, row, filler)
     for section, found in (("provider", draft.provider), ("offer", draft.offer)):
         found.update(_stated(mapping, section, found, row, filler))
@@ -54,12 +60,33 @@ def _fill_places(draft: Draft, mapping: Mapping, row: Row, filler: Filler) -> No
         if not isinstance(location, dict):
             continue
         stand_in = f"{PLACE}{len(draft.locations)}"
-        scope = {"location": location, "address": _address(location)}
-        place = from_hsds(Location, scope, filler, "location", {})
-        place.pop("id", None)
-        place |= _stated(mapping, "location", place, row, filler)
-        draft.locations.append(finish_location(place, filler.region, draft.log))
+        named = directory_id(location)
+        if named and _is_elsewhere(location, row):
+            stand_in = named
+            draft.elsewhere.append(named)
+        else:
+            place = _place(mapping, location, row, filler)
+            finished = finish_location(place, filler.region, draft.log)
+            name = {"id": slug} if (slug := named.partition("/")[2]) else {}
+            draft.locations.append(name | finished)
         _fill_what_holds_there(draft, at, stand_in, filler)
+
+
+def _is_elsewhere(location: dict[str, Any], row: Row) -> bool:
+    """Whether a location is another organization's than the service."""
+    organization = row.data.get("organization")
+    own = organization.get("id") if isinstance(organization, dict) else None
+    return location.get("organization_id") not in {None, own}
+
+
+def _place(mapping: Mapping, location: dict[str, Any], row: Row, filler: Filler) -> dict[str, Any]:
+    scope = {"location": location, "address": _address(location)}
+    place = from_hsds(Location, scope, filler, "location", {})
+    place.pop("id", None)
+    with_stated(place, Location, location, filler, "location")
+    if place.get("municipality"):
+        place.pop("town", None)
+    return place | _stated(mapping, "location", place, row, filler)
 
 
 def _fill_what_holds_there(draft: Draft, at: dict[str, Any], stand_in: str, filler: Filler) -> None:

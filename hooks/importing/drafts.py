@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,5 +27,13 @@ class Draft:
     """Without ids."""
     offer: dict[str, Any]
     """Its `locations` are stand-ins."""
+    name: str = ""
+    """What the source itself calls the offer's file; "" if it does not."""
+    provider_name: str = ""
+    """What it calls the provider's folder."""
+    place_names: dict[str, str] = field(default_factory=dict)
+    """What it calls locations, by what two descriptions of a place have in common."""
+    elsewhere: list[str] = field(default_factory=list)
+    """Locations of other providers: `<provider>/<location>`."""
     problem: str = ""
     """German: why it cannot be written; "" if it can."""

@@ -47,6 +47,8 @@ class Filler:
 
     region: Region
     log: Log
+    is_edited: bool = False
+    """Whether editors wrote the source, so that capitals are meant."""
 
     def text(self, value: Any, name: str) -> str:
         """Return a single value as clean text; "" if it says nothing."""
@@ -110,7 +112,7 @@ class Filler:
 
     def _named(self, target: Target, text: str, name: str) -> str:
         text = " ".join(text.split())
-        if target.name in _NAMES and (cased := proper_case(text)) != text:
+        if target.name in _NAMES and not self.is_edited and (cased := proper_case(text)) != text:
             self.log.cleaned(name, "Großbuchstaben", text, cased)
             return cased
         return text

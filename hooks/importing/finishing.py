@@ -29,6 +29,7 @@ def finish_offer(offer: dict[str, Any], source: dict[str, Any], log: Log) -> dic
     found = {name: value for name, value in offer.items() if value not in (None, "", [], {})}
     if found.get("description") == found.get("summary"):
         found.pop("description", None)
+    _part_summary(found)
     for name, target in targets_of(Offer).items():
         if target.limit and name not in _FIXED:
             _move_end(found, name, target.limit, log)
@@ -36,6 +37,13 @@ def finish_offer(offer: dict[str, Any], source: dict[str, Any], log: Log) -> dic
         log.cleaned("offer.cost", "Die Quelle nennt einen Preis", "unknown", "fee")
         found["cost"] = "fee"
     return {**found, "sources": [source]}
+
+
+def _part_summary(offer: dict[str, Any]) -> None:
+    """Take the summary away from the beginning of the description, where it is a paragraph."""
+    begins = f"{offer.get('summary')}\n\n"
+    if str(offer.get("description", "")).startswith(begins):
+        offer["description"] = offer["description"].removeprefix(begins)
 
 
 def _has_price(offer: dict[str, Any]) -> bool:

@@ -50,12 +50,24 @@ _SPAN = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:;|,|\n|und|sowie|and|&|\|)?\s*", re.IGNORECASE)
 _NOON = 12
+_NEAR = 0.05
+"""Months by which a rounded number of years is off."""
 _LAST_HOUR = 24
 
 
 def counted(number: str, unit: str) -> str:
     """Return an age: `1 year`, `3 years`."""
     return f"{int(number)} {unit}" if int(number) == 1 else f"{int(number)} {unit}s"
+
+
+def age(years: str) -> str:
+    """Return a number of years as an age, in months where it is a part of years: `0.833`."""
+    if years.isdigit():
+        return counted(years, "year")
+    if not re.fullmatch(r"\d{1,3}\.\d{1,9}", years):
+        return years
+    months = float(years) * 12
+    return counted(str(round(months)), "month") if abs(months - round(months)) < _NEAR else years
 
 
 def clock(text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hooks.importing.forms import clock, counted, phone
+from hooks.hsds_profile import FIELDS
+from hooks.importing.forms import age, clock, phone
 from hooks.importing.objects_of_hsds import prepared_object
 from hooks.importing.packages import plural
 from hooks.importing.rows import scalar
+from hooks.importing.stated import objects_in, with_stated
 from hooks.importing.targets import targets_of
 
 if TYPE_CHECKING:
@@ -75,20 +77,14 @@ def _pluck(scope: Scope, hsds: str) -> Any:
     return [item[attribute] for item in objects if item.get(attribute) not in (None, "")]
 
 
-def objects_in(value: Any) -> list[dict[str, Any]]:
-    """Return the objects of a list; nothing where there is none."""
-    listed = value if isinstance(value, list) else []
-    return [item for item in listed if isinstance(item, dict)]
-
-
 def _simple(target: Target, raw: Any) -> Any:
     """Return scalars where HSDS has objects or numbers and records have a text."""
     if isinstance(raw, list):
         return [_simple(target, one) for one in raw]
     if isinstance(raw, dict):
         return raw.get("code") or raw.get("number") or raw.get("name")
-    if target.form == "Age" and scalar(raw).isdigit():
-        return counted(scalar(raw), "year")
+    if target.form == "Age":
+        return age(scalar(raw))
     if target.form == "Clock":
         return clock(scalar(raw))
     return phone(raw) if target.form == "PhoneNumber" and isinstance(raw, str) else raw
@@ -106,7 +102,8 @@ def _terms(target: Target, raw: Any, filler: Filler, words: Mapping[str, str]) -
     for attribute in raw or ():
         term = attribute.get("taxonomy_term")
         term = term if isinstance(term, dict) else {}
-        if term.get("taxonomy") in filler.region.codes.keys() - set(target.vocabularies):
+        others = filler.region.codes.keys() - set(target.vocabularies)
+        if term.get("taxonomy") in others | {FIELDS}:
             continue
         found += _codes(term, target, filler, words)
     return list(dict.fromkeys(found)) or None
@@ -116,6 +113,7 @@ def _codes(
     term: dict[str, Any], target: Target, filler: Filler, words: Mapping[str, Any]
 ) -> list[str]:
     texts = [scalar(term.get(part)).strip() for part in ("code", "name", "id")]
+    texts[0] = texts[0].removeprefix(f"{term.get('taxonomy')}:")
     meant = [words[text] for text in texts if text in words]
     known = [filler.region.code(text, target.vocabularies) for text in texts if text]
     first = next(iter([*meant, *filter(None, known)]), None)
@@ -147,7 +145,8 @@ def _record(
     if prepared is None:
         return None
     kinds = {one.hsds.partition(".")[0] for one in targets_of(model).values() if one.hsds}
-    return from_hsds(model, dict.fromkeys(kinds, prepared), filler, name, {}) or None
+    found = from_hsds(model, dict.fromkeys(kinds, prepared), filler, name, {})
+    return with_stated(found, model, prepared, filler, name) or None
 
 
 def _features(raw: Any, filler: Filler, name: str) -> dict[str, str] | None:

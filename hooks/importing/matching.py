@@ -52,8 +52,10 @@ def _match_providers(
     drafts: Iterable[Draft], directory: Directory, state: State, matches: Matches
 ) -> None:
     names: dict[str, str] = {}
+    called: dict[str, str] = {}
     for draft in sorted(drafts, key=lambda one: one.key):
         names.setdefault(draft.provider_key, str(draft.provider.get("name", "")))
+        called.setdefault(draft.provider_key, draft.provider_name)
     by_name = defaultdict(list)
     for provider in directory.providers.values():
         by_name[alike(provider.record.name)].append(provider.id)
@@ -68,7 +70,7 @@ def _match_providers(
         elif len(there) == 1:
             matches.providers[key] = there[0]
         else:
-            new.append((key, (name or key,)))
+            new.append((key, (*filter(None, [called[key]]), name or key)))
     taken = {*directory.providers, *(one.partition("/")[0] for one in directory.broken)}
     matches.providers |= choose_ids(new, taken, "anbieter")
 
@@ -146,4 +148,5 @@ def _name_new_offers(drafts: Iterable[Draft], directory: Directory, matches: Mat
 def _names(draft: Draft) -> tuple[str, ...]:
     name, place = str(draft.offer["name"]), next(iter(draft.locations), {})
     town = str(place.get("municipality") or place.get("town") or "")
-    return (name, f"{name} {town}") if town else (name,)
+    names = (name, f"{name} {town}") if town else (name,)
+    return (draft.name, *names) if draft.name else names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hooks.hsds_profile import RUN
 from hooks.importing.forms import DAYS
 from hooks.importing.rows import scalar
 
@@ -32,6 +33,8 @@ def prepared_object(model: str, item: dict[str, Any], filler: Filler, name: str)
 
 def _schedule(item: dict[str, Any], filler: Filler, name: str) -> Prepared:
     """Return a schedule in words that records know; None if it would say other days."""
+    if item.get("attending_type") == RUN:
+        return None
     told = item.get("description") or scalar(item.get("opens_at")) or "?"
     ended = scalar(item.get("valid_to"))
     if ended and ended < filler.region.day.isoformat():

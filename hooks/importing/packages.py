@@ -155,8 +155,8 @@ def _attach(
 def _attach_attributes(tables: Mapping[str, Table], broken: Counter[str]) -> None:
     """Put attributes at whatever their `link_id` names."""
     by_id: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for name in ("service", "organization", "location", "service_at_location"):
-        for key, row in tables.get(name, {}).items():
+    for table in tables.values():
+        for key, row in table.items():
             by_id[key].append(row)
     for row in tables.get("attribute", {}).values():
         owners = by_id.get(str(row.get("link_id", "")), [])

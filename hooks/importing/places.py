@@ -63,6 +63,7 @@ def merge_places(
     drafted: Sequence[dict[str, Any]],
     last: Digests,
     overwrite: Collection[str],
+    named: Mapping[str, str],
 ) -> Places:
     """Join the locations of drafts with those that are there.
 
@@ -71,6 +72,7 @@ def merge_places(
         drafted: Those of all drafts, in an order that does not depend on the source's.
         last: What the state remembers of the provider.
         overwrite: Fields of locations in which the source wins.
+        named: What the source calls places, by what their descriptions have in common.
     """
     wanted: dict[str, dict[str, Any]] = {}
     for place in drafted:
@@ -78,7 +80,7 @@ def merge_places(
         wanted[key] = {**place, **wanted.get(key, {})}
     places = Places(listed=[dict(one) for one in listed])
     known = {str(one.get("id")): one for one in places.listed}
-    _identify(wanted, known, last, places)
+    _identify(wanted, known, last, places, named)
     for key, place in wanted.items():
         name = places.ids[key]
         places.digests[_PLACE + digest(key)] = name
@@ -91,13 +93,21 @@ def _identify(
     known: dict[str, dict[str, Any]],
     last: Digests,
     places: Places,
+    named: Mapping[str, str],
 ) -> None:
     here = {place_key(one): name for name, one in reversed(known.items())}
     for key in wanted:
         if found := last.get(_PLACE + digest(key)) or here.get(key):
             places.ids[key] = found
     new = [
-        (key, (_name(place), f"{_name(place)} {place.get('postal_code', '')}"))
+        (
+            key,
+            (
+                *filter(None, [named.get(key)]),
+                _name(place),
+                f"{_name(place)} {place.get('postal_code', '')}",
+            ),
+        )
         for key, place in wanted.items()
         if key not in places.ids
     ]

@@ -154,7 +154,8 @@ class _Planner:
         merged = merge(here, source, without_places(known.fields), self.setting.wins("provider"))
         drafted = [place for draft in drafts for place in draft.locations]
         wins = self.setting.wins("location")
-        places = merge_places(places_in(here), drafted, known.fields, wins)
+        named = {key: name for draft in drafts for key, name in draft.place_names.items()}
+        places = merge_places(places_in(here), drafted, known.fields, wins, named)
         changes = merged.values | ({"locations": places.listed} if places.is_changed else {})
         keys = [draft.key for draft in drafts]
         written = self._write(f"{folder}/provider.yml", Provider, changes, keys, is_new=not here)
@@ -237,8 +238,8 @@ def _with_places(draft: Draft, places: Places) -> dict[str, Any]:
     ids = [places.ids[place_key(place)] for place in draft.locations]
     names = {f"{PLACE}{index}": name for index, name in enumerate(ids)}
     offer = {**draft.offer}
-    if ids:
-        offer["locations"] = list(dict.fromkeys(ids))
+    if ids or draft.elsewhere:
+        offer["locations"] = list(dict.fromkeys([*ids, *draft.elsewhere]))
     if schedules := offer.get("schedules"):
         offer["schedules"] = [_at(one, names) for one in schedules]
     return offer
@@ -247,5 +248,6 @@ def _with_places(draft: Draft, places: Places) -> dict[str, Any]:
 def _at(schedule: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(schedule, dict) or "location" not in schedule:
         return schedule
-    placed = {**schedule, "location": names.get(schedule["location"])}
+    place = schedule["location"]
+    placed = {**schedule, "location": place if "/" in str(place) else names.get(place)}
     return {name: placed[name] for name in targets_of(Schedule) if name in placed}

@@ -47,4 +47,5 @@ def _hsds_names() -> set[str]:
     own = {name.removeprefix("service.") for name in names if name.startswith("service.")}
     plain = {name for name in names if name.startswith("organization.")}
     lists = {"service_at_locations", "service_areas", "required_documents", "attributes"}
-    return own | plain | lists | {"organization.id", "organization_id"}
+    named = {"id", "attributes", "organization_identifiers"}
+    return own | plain | lists | {f"organization.{one}" for one in named} | {"organization_id"}

@@ -292,6 +292,7 @@ class Offer(Record, title="Angebot"):
         "Für wen es besonders ist. Ohne Angabe ist es für alle.",
         distinct=True,
         default=(),
+        hsds="attribute.taxonomy_term_id",
     )
     eligibility_description: Line | None = of(
         "Für wen",
@@ -472,12 +473,14 @@ class Offer(Record, title="Angebot"):
         "Wie es stattfindet, zum Beispiel vor Ort, am Telefon oder bei Ihnen zu Hause.",
         distinct=True,
         default=(),
+        hsds="attribute.taxonomy_term_id",
     )
     reassurances: tuple[ReassuranceCode, ...] = of(
         "Was Mut macht",
         "Was Familien die Angst nimmt; nur, was der Anbieter wirklich zusagt.",
         distinct=True,
         default=(),
+        hsds="attribute.taxonomy_term_id",
     )
     capacity: Capacity | None = of(
         "Plätze",
