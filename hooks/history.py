@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 
@@ -95,6 +96,24 @@ def content_at(root: Path, commit: str, path: str) -> bytes | None:
         path: Of the file, relative to the folder.
     """
     return _ask_git(root, "cat-file", "blob", f"{commit}:./{path}")
+
+
+def first_commits(offers: Path) -> dict[str, date]:
+    """Return when the record of each offer (id with '/') first came into the repository.
+
+    Args:
+        offers: The folder of records; in a shallow history, what it begins with came on that day.
+    """
+    options = ["--diff-filter=A", "--no-renames", "--name-only", "--relative", "--reverse"]
+    told = _git(offers, "log", *options, "--format=%x1e%as", "-z", "--", "*/*.yml")
+    first: dict[str, date] = {}
+    day = date.min
+    for name in filter(None, (one.strip("\n") for one in told)):
+        if name.startswith("\x1e"):
+            day = date.fromisoformat(name[1:])
+        elif not name.endswith("/provider.yml") and not name.startswith("vocabulary/"):
+            first.setdefault(name.removesuffix(".yml"), day)
+    return first
 
 
 def _deleted_files(offers: Path) -> list[str]:

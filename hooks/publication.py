@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hooks.checking import check_project
+from hooks.coverage import Coverage
 from hooks.drawing.edition import Edition
 from hooks.drawing.filters import overlay
+from hooks.history import first_commits
 from hooks.languages import EASY, Language, language
 from hooks.listing import Listing
 from hooks.problems import InvalidDirectoryError, errors
@@ -57,6 +59,11 @@ class Publication:
         return SearchCatalog(self.listing, self.source.code, _digest(self.offers))
 
     @cached_property
+    def coverage(self) -> Coverage:
+        """How many offers there are for what, and where."""
+        return Coverage(self.listing, first_commits(self.offers))
+
+    @cached_property
     def desk(self) -> Desk:
         """What translators get."""
         directory, root = self.listing.directory, self.offers.parent
@@ -80,7 +87,10 @@ class Publication:
         """
         texts = read_record_texts(self.offers, lang, self.source)
         index, preloaded = self.search.version, self.search.preloaded
-        return replace(self.bare_edition(lang, env), texts=texts, index=index, preloaded=preloaded)
+        return replace(
+            self.bare_edition(lang, env),
+            texts=texts, index=index, preloaded=preloaded, coverage=self.coverage,
+        )  # fmt: skip
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""

@@ -16,6 +16,7 @@ ENTRIES = (
     "assets/search/finder.js",
     "assets/list/list.js",
     "assets/suggest/suggest.js",
+    "assets/coverage/coverage.js",
 )
 """The scripts that pages name; all others are parts of these."""
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)

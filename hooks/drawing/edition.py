@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from hooks.coverage import Coverage
     from hooks.directory import Directory, ListedOffer, ListedProvider
     from hooks.languages import Language
     from hooks.listing import Listing
@@ -48,6 +49,8 @@ class Edition:
     """The version of the search index that belongs to this build."""
     preloaded: tuple[str, ...] = ()
     """The files of the index that every search needs, from the language's folder."""
+    coverage: Coverage | None = None
+    """How many offers there are for what, and where; an edition without records has none."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
     drawn: dict[object, Any] = field(default_factory=dict)
     """What several pages of the language show alike, such as cards; see `remember`."""

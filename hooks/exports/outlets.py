@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.exports.coverage import coverage_data, coverage_tables
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     Files = Iterator[tuple[str, str]]
     """Path and content of each file."""
 
-IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table,)
+IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table, coverage_tables)
 """What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = ()
+ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (coverage_data,)
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 
