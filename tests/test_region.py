@@ -41,7 +41,7 @@ def test_another_region_is_built_in_its_own_languages(region: Path) -> None:
     folders = {path.name for path in region.iterdir() if path.is_dir()}
 
     assert folders == {
-        "en", "fr", "assets", "eintraege", "redaktion", "schema", "search", "uebersetzen",
+        "en", "fr", "assets", "daten", "eintraege", "redaktion", "schema", "search", "uebersetzen",
     }  # fmt: skip
     assert "Offers for families in Northtown" in (region / "en/orte/northtown.html").read_text()
     assert '<html lang="fr" dir="ltr"' in (region / "fr/index.html").read_text()

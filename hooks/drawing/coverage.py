@@ -25,8 +25,8 @@ DATA = "daten/abdeckung.json"
 PARAMETERS = dict(zip(DIMENSIONS, ("topic", "phase", "language", "cost", "format"), strict=True))
 """How addresses call the dimensions, as those of the finder do."""
 _HEAD = (
-    '<link rel="stylesheet" href="../../../assets/professionals.css">'
     '<link rel="stylesheet" href="../../../assets/coverage.css">'
+    '<link rel="stylesheet" href="../../../assets/coverage-print.css" media="print">'
     '<script type="module" src="../../../assets/coverage/coverage.js"></script>'
 )
 

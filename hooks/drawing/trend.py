@@ -23,7 +23,7 @@ TABLE = "fachkraefte/entwicklung.csv"
 """The same as a table, in the folder of a language."""
 _SHEETS = (
     '<link rel="stylesheet" href="../../assets/professionals.css">'
-    '<link rel="stylesheet" href="../../assets/coverage.css">'
+    '<link rel="stylesheet" href="../../assets/trend.css">'
 )
 _HIGHEST = 80
 """Of a bar, in units of the chart."""
@@ -95,10 +95,11 @@ def _entered(edition: Edition, trend: Trend) -> Chart:
     notes = [say("The history of the entries is not known here.")]
     if trend.filled_until:
         until = lang.short_date(trend.filled_until)
+        is_over = trend.filled_until < edition.day
         notes = [
-            say("The directory was filled for the first time until {date}.", date=until),
-            say("What was entered until then does not count."),
-            "" if bars else say("Nothing new since then."),
+            say("The directory is filled for the first time until {date}.", date=until),
+            say("Entries from that time do not count."),
+            say("Nothing new since then.") if is_over and not bars else "",
         ]
     title, period = say("New entries"), say("Quarter")
     return Chart("entered", title, period, tuple(filter(None, notes)), bars)

@@ -38,8 +38,8 @@ class Survey(Record, title="Erhebung"):
     municipality: TownCode = of("Ort", "Das Kürzel des Ortes.", example="beispielstadt")
     topic: TopicCode = of(
         "Thema",
-        "Das Kürzel des Themas. Steht im Ort dazu kein Angebot im Verzeichnis, sagen die Seiten "
-        "für Fachkräfte nun »gibt es nicht« und nicht mehr »nicht erfasst«.",
+        "Das Kürzel des Themas. Wo dazu nichts eingetragen ist, heißt es dann »gibt es nicht« "
+        "statt »nicht erfasst«.",
         example="schulden",
     )
     date: Date = of(

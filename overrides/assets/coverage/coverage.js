@@ -1,7 +1,6 @@
 // @ts-check
 // Counts anew what somebody has chosen, in the tables that stand on the page.
 
-import { numbersOf } from "../saved.js";
 import { count, fitting, readFilters, writeFilters } from "./counting.js";
 import { fillGaps, fillTable } from "./tables.js";
 
@@ -9,6 +8,12 @@ import { fillGaps, fillTable } from "./tables.js";
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("coverage-filters"));
 /** What the page itself shows alone, such as `phase=baby`. */
 const fixed = Object.fromEntries(new URLSearchParams(form?.dataset.fixed ?? ""));
+
+/** Writes numbers as the build does. */
+const { format } = new Intl.NumberFormat([document.documentElement.lang, "de"], {
+  numberingSystem: "latn",
+  maximumFractionDigits: 1,
+});
 
 const selects = () => [.../** @type {HTMLFormElement} */ (form).querySelectorAll("select")];
 
@@ -37,7 +42,6 @@ function show(data) {
 function draw(data, groups, table, phase) {
   const { measure = "", parameter = "" } = table.dataset;
   const counts = count(data, groups, measure, parameter);
-  const { format } = numbersOf(/** @type {HTMLElement} */ (form));
   fillTable(table, { data, counts, phase, format });
   fillGaps(table, data.towns, counts);
 }
@@ -45,8 +49,7 @@ function draw(data, groups, table, phase) {
 /** @param {number} number */
 function tellCount(number) {
   const place = /** @type {HTMLElement} */ (document.querySelector(".coverage__filtered"));
-  const text = numbersOf(/** @type {HTMLElement} */ (form)).format(number);
-  place.textContent = (place.dataset.text ?? "").replace("{count}", text);
+  place.textContent = (place.dataset.text ?? "").replace("{count}", format(number));
 }
 
 /** Puts what is chosen into the address; the rest of the page follows it. */

@@ -92,6 +92,9 @@ export function fillGaps(table, towns, counts) {
     return [labelOf(table, at), isNowhere ? nowhere(gaps) : listOf(missing, at)];
   });
   gaps.querySelector("dl")?.replaceChildren(...found);
+  for (const part of gaps.querySelectorAll("p, dl")) {
+    if (part instanceof HTMLElement) part.hidden = part.matches(".gaps__none") === found.length > 0;
+  }
 }
 
 /**
