@@ -153,10 +153,10 @@ def test_none_exists_only_where_somebody_has_looked(region: Path) -> None:
     assert "<dt>Shelter</dt>\n<dd>in no place</dd>" in html
     assert html.count("data-none=") == 1
     assert rows == [
-        "In the place itself;Safety;Northtown;none recorded;",
+        "In the place itself;Safety;Northtown;None recorded;",
         "In the place itself;Safety;Southtown;none exists;2026-05-02",
-        "In the place itself;Shelter;Northtown;none recorded;",
-        "In the place itself;Shelter;Southtown;none recorded;",
+        "In the place itself;Shelter;Northtown;None recorded;",
+        "In the place itself;Shelter;Southtown;None recorded;",
     ]
 
 

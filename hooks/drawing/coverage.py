@@ -56,21 +56,21 @@ def draw_coverage(edition: Edition, page: Page) -> Drawn:
     dimension, _, life_phase = page.subject.partition("/")
     heats = heats_of(edition, page.subject)
     title = edition.gettext("What is offered where")
+    lead = edition.gettext("How many offers are recorded for each place today.")
     names = dimension_names(edition)
     parts: list[Text | str] = [names[dimension]]
     if life_phase:
         parts.append(edition.label("life_phases", life_phase))
     content = edition.draw(
         "fragments/professionals/coverage.html",
-        home=HOME, title=title, parts=parts, heats=heats, names=names, page=page,
+        home=HOME, title=title, lead=lead, parts=parts, heats=heats, names=names, page=page,
         measures=measure_names(edition), table=file_name(csv_path(page)),
         columns=_views(edition), phases=_phases(edition), filters=_filters(heats[0].view),
         fixed=life_phase and f"phase={life_phase}", parameter=PARAMETERS[dimension],
         planning=edition.directory.vocabulary.planning, data=f"../../../{DATA}",
         notices=notices_of(edition, _shown(heats)),
     )  # fmt: skip
-    description = edition.gettext("How many offers are recorded for each place.")
-    return Drawn(f"{title} – {' – '.join(map(str, parts))}", description, content, _HEAD, "wide")
+    return Drawn(f"{title} – {' – '.join(map(str, parts))}", lead, content, _HEAD, "wide")
 
 
 def csv_path(page: Page) -> str:

@@ -65,8 +65,7 @@ def draw_trend(edition: Edition, _: Page) -> Drawn:
         "fragments/professionals/trend.html",
         home=HOME, title=title, charts=charts_of(edition), table=TABLE.rpartition("/")[2],
     )  # fmt: skip
-    description = edition.gettext("When the offers of this directory began.")
-    return Drawn(title, description, content, _SHEETS)
+    return Drawn(title, title, content, _SHEETS)
 
 
 def charts_of(edition: Edition) -> tuple[Chart, ...]:
@@ -76,13 +75,13 @@ def charts_of(edition: Edition) -> tuple[Chart, ...]:
 
 
 def _began(edition: Edition, trend: Trend) -> Chart:
-    say, count = edition.gettext, edition.ngettext
-    unknown = count(
+    say = edition.gettext
+    unknown = edition.ngettext(
         "{count} offer does not say since when it exists.",
         "{count} offers do not say since when they exist.",
         trend.unknown,
     )
-    older = count("{count} offer is older.", "{count} offers are older.", trend.before)
+    older = edition.ngettext("{count} offer is older.", "{count} offers are older.", trend.before)
     notes = (unknown if trend.unknown else "", older if trend.before else "")
     bars = _bars(edition, ((str(year), number) for year, number in trend.began))
     title = say("Today’s offers by the year they began")
@@ -116,7 +115,7 @@ def _bars(edition: Edition, counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...
 
 def trend_table(edition: Edition) -> str:
     """Return the numbers of all charts as a table."""
-    head = [edition.gettext("Numbers"), edition.gettext("Period"), edition.gettext("Offers")]
+    head = [edition.gettext("Counted"), edition.gettext("Period"), edition.gettext("Offers")]
     trend = trend_of(coverage_of(edition))
     began, entered = charts_of(edition)
     older = [[began.title, f"< {trend.began[0][0]}", str(trend.before)]] if trend.before else []

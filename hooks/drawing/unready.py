@@ -65,9 +65,8 @@ def draw_unready(edition: Edition, _: Page) -> Drawn:
         languages=edition.other_languages if is_source else [],
         notices=notices_of(edition, [edition.name_of(one) for one in shown]),
     )  # fmt: skip
-    description = edition.gettext("Which offers are not translated, paused or full.")
     mood = SENSITIVE if any(one.is_sensitive for one in shown) else ""
-    return Drawn(title, description, content, _SHEET, mood)
+    return Drawn(title, title, content, _SHEET, mood)
 
 
 def _waiting(edition: Edition) -> list[ListedOffer]:

@@ -62,7 +62,7 @@ def _ratio(view: View, row: str, total: int) -> str:
 def _gaps(edition: Edition) -> Iterator[list[str]]:
     """Yield topics and towns without an offer, with the day on which somebody looked."""
     say = edition.gettext
-    yield [say("Counted"), say("Topic"), say("Place"), say("State"), say("Looked for on")]
+    yield [say("Counted"), say("Topics"), say("Place"), say("State"), say("Looked for on")]
     names = measure_names(edition)
     for heat in heats_of(edition, "topics/"):
         view, surveyed = heat.view, coverage_of(edition).surveyed
@@ -70,7 +70,7 @@ def _gaps(edition: Edition) -> Iterator[list[str]]:
             for town in view.coverage.towns:
                 if code != UNSTATED and not view.table.cells[town, code]:
                     day = surveyed.get((town, code))
-                    state = say("none exists") if day else say("none recorded")
+                    state = say("none exists") if day else say("None recorded")
                     where = str(edition.label("municipalities", town))
                     told = day.isoformat() if day else ""
                     yield [names[view.measure], str(label), where, state, told]
