@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hooks.geodata import Borders, read_borders
 from hooks.model import vocabulary as terms
 from hooks.model.offer import Offer
+from hooks.model.planning import Planning
 from hooks.model.provider import Location, Provider
 from hooks.model.reading import Read, read_record
 from hooks.model.vocabulary import Municipality, Term
@@ -52,9 +53,11 @@ class Vocabulary:
     terms: Mapping[str, Mapping[str, Term]]
     calendar: Calendar
     documents: Mapping[str, Document] = field(default_factory=dict)
-    """The files, by vocabulary, and `holidays`, where there is one."""
+    """The files, by vocabulary, and `holidays` and `planning`, where they are."""
     borders: Borders = field(default_factory=dict)
     """The rings of each town, by its official key; empty where there is no map."""
+    planning: Planning = field(default_factory=Planning)
+    """What the operator knows of the region itself."""
 
     def term(self, name: str, code: str) -> Term:
         """Return a term."""
@@ -224,11 +227,17 @@ class _Reader:
             found[name] = {term.code: term for term in getattr(record, "terms", ())}
             if record:
                 self.codes[name] = tuple(found[name])
-        path = self.folder / VOCABULARY / "holidays.yml"
-        holidays = None
-        if path.exists():
-            holidays, files["holidays"] = self.read(terms.Holidays, path)
-        return Vocabulary(found, calendar_of(holidays), files, self.borders())
+        calendar = calendar_of(self.optional(terms.Holidays, "holidays", files))
+        planning = self.optional(Planning, "planning", files) or Planning()
+        return Vocabulary(found, calendar, files, self.borders(), planning)
+
+    def optional(self, model: type[Read], name: str, files: dict[str, Document]) -> Read | None:
+        """Return what a file of the vocabulary says that need not be there."""
+        path = self.folder / VOCABULARY / f"{name}.yml"
+        if not path.exists():
+            return None
+        record, files[name] = self.read(model, path)
+        return record
 
     def borders(self) -> Borders:
         path = self.folder / VOCABULARY / "municipalities.geojson"

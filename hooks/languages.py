@@ -83,6 +83,11 @@ class Language:
         return format_date(day, "long", self.locale)
 
     @cache  # noqa: B019
+    def quarter(self, day: date) -> str:
+        """Write the quarter that a day is in."""
+        return str(format_date(day, "QQQ y", self.locale))
+
+    @cache  # noqa: B019
     def partial_date(self, written: PartialDate) -> str:
         """Write a year, a month or a day."""
         match len(written):

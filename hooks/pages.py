@@ -21,6 +21,21 @@ CORRECTIONS = "vorschlagen.html"
 PROFESSIONALS = "fachkraefte/index.html"
 """The page for those who refer families, and for editors."""
 
+COVERAGE = "fachkraefte/abdeckung"
+"""The folder of the pages that say how many offers there are where."""
+COVERAGE_VIEWS = {
+    "topics": "index",
+    "life_phases": "lebensphasen",
+    "languages": "sprachen",
+    "cost": "kosten",
+    "formats": "formen",
+}
+"""What the columns of those pages are, and the names of the pages."""
+TREND = "fachkraefte/entwicklung.html"
+"""How the number of offers has grown."""
+UNREADY = "fachkraefte/offen.html"
+"""Which offers are not translated, pause or are full."""
+
 DATA = "daten.html"
 """In which formats the directory can be had."""
 OFFICES = "jugendaemter.html"
@@ -70,6 +85,9 @@ def plan(directory: Directory) -> list[Page]:
         Page(CORRECTIONS, "suggest"),
         Page("gebaerdensprache.html", "sign_language"),
         Page(PROFESSIONALS, "professionals"),
+        Page(TREND, "trend"),
+        Page(UNREADY, "unready"),
+        *coverage_pages(directory),
         Page(DATA, "data"),
         Page(OFFICES, "youth_offices"),
         Page(PROVIDERS, "providers"),
@@ -89,6 +107,14 @@ def _browse_pages(directory: Directory) -> Iterator[Page]:
 def _network_pages(directory: Directory) -> Iterator[Page]:
     for code in (*directory.vocabulary.municipalities, EVERYWHERE):
         yield Page(network_path(code), "network", code)
+
+
+def coverage_pages(directory: Directory) -> Iterator[Page]:
+    """Yield the pages of coverage; their subjects are a vocabulary and maybe a life phase."""
+    for dimension, name in COVERAGE_VIEWS.items():
+        yield Page(f"{COVERAGE}/{name}.html", "coverage", f"{dimension}/")
+    for code in directory.vocabulary.terms["life_phases"]:
+        yield Page(f"{COVERAGE}/phase-{code}.html", "coverage", f"topics/{code}")
 
 
 def _record_pages(directory: Directory) -> Iterator[Page]:

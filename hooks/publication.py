@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from hooks.agenda import Agenda, agenda_of
 from hooks.checking import check_project
+from hooks.coverage import Coverage
 from hooks.drawing.edition import Edition
 from hooks.drawing.filters import overlay
 from hooks.happenings import Diary
@@ -67,6 +68,13 @@ class Publication:
         return agenda_of(Diary(self.listing, self.site_url, self.settings.region.timezone))
 
     @cached_property
+    def coverage(self) -> Coverage:
+        """How many offers there are for what, and where."""
+        dates = self.listing.dates.items()
+        entered = {one: found.published.date() for one, found in dates if "/" in one}
+        return Coverage(self.listing, entered)
+
+    @cached_property
     def desk(self) -> Desk:
         """What translators get."""
         directory, root = self.listing.directory, self.offers.parent
@@ -90,8 +98,11 @@ class Publication:
         """
         texts = read_record_texts(self.offers, lang, self.source)
         index, preloaded = self.search.version, self.search.preloaded
-        bare = self.bare_edition(lang, env)
-        return replace(bare, texts=texts, index=index, preloaded=preloaded, agenda=self.agenda)
+        return replace(
+            self.bare_edition(lang, env),
+            texts=texts, index=index, preloaded=preloaded,
+            agenda=self.agenda, coverage=self.coverage,
+        )  # fmt: skip
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
         """Return the directory in a language without the translations of its records."""

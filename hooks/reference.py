@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hooks.model.contact import Contact, Link, Phone
 from hooks.model.money import CostOption
 from hooks.model.offer import Ages, Alert, Offer, Source, SpokenLanguage
+from hooks.model.planning import Children, Planning, Survey
 from hooks.model.provider import Closure, Location, Provider
 from hooks.model.schedule import Capacity, Run, RunDate, Schedule
 from hooks.model.shapes import (
@@ -69,6 +70,9 @@ _SECTIONS: dict[type[Record], str] = {
     Municipality: "municipalities.yml",
     PublicHoliday: "public_holidays",
     SchoolHoliday: "school_holidays",
+    Planning: "planning.yml",
+    Children: "children",
+    Survey: "surveys",
     Settings: "mkdocs.yml, extra",
     Region: "region",
     Operator: "operator",

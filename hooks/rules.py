@@ -63,6 +63,7 @@ def check_records(
     yield from _removed_problems(directory, offers, removed)
     yield from _file_problems(offers)
     yield from _vocabulary_problems(directory.vocabulary, day)
+    yield from _planning_problems(directory.vocabulary, day)
     yield from _region_problems(directory)
     yield from _moved_problems(directory)
     for provider in directory.providers.values():
@@ -133,6 +134,14 @@ def _vocabulary_problems(vocabulary: Vocabulary, day: date) -> Iterator[Problem]
     if holidays and vocabulary.calendar.known_until < day + YEAR:
         message = "Die Feiertage reichen kein Jahr mehr. Tragen Sie die nächsten Jahre nach."
         yield _warning(holidays.problem(("public_holidays",), message, key=True))
+
+
+def _planning_problems(vocabulary: Vocabulary, day: date) -> Iterator[Problem]:
+    for index, survey in enumerate(vocabulary.planning.surveys):
+        if survey.date > day:
+            message = "Dieser Tag ist noch nicht da. Nennen Sie den, an dem jemand gesucht hat."
+            path = ("surveys", index, "date")
+            yield vocabulary.documents["planning"].problem(path, message)
 
 
 def _region_problems(directory: Directory) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ ENTRIES = (
     "assets/list/list.js",
     "assets/suggest/suggest.js",
     "assets/offices.js",
+    "assets/coverage/coverage.js",
 )
 """The scripts that pages name; all others are parts of these."""
 _COMMENTS = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)

@@ -54,6 +54,7 @@ NEW_IN_SHEETS = {
     "clip-path": "Safari 13.1 for inset",
     "text-size-adjust": "Safari knows it with a prefix; letters then follow the phone",
     ":focus-visible": "Safari 15.4; before, browsers draw their own ring",
+    "print-color-adjust": "Safari 15.4, Chrome 136; paper then shows numbers without shades",
     "scripting": "Chrome 120; the lists then show a moment before the search",
     "forced-colors": "Chrome 89; not in Safari, which has no forced colours",
     "overflow-wrap: anywhere": "Safari 15.4; before, long words may need scrolling sideways",

@@ -19,6 +19,7 @@ import pytest
 
 from hooks.directory import KINDS, load_directory
 from hooks.model.offer import Offer
+from hooks.model.planning import Planning
 from hooks.model.provider import Provider
 from hooks.model.reading import model_in, read_record
 from hooks.model.vocabulary import Holidays
@@ -43,7 +44,7 @@ MODULES = [
     *sorted((ROOT / "hooks" / "model").glob("*.py")),
 ]
 """Where the sentences about records stand: the models, the rules and the catalogs of texts."""
-MODELS = list(dict.fromkeys([Offer, Provider, *KINDS.values(), Holidays]))
+MODELS = list(dict.fromkeys([Offer, Provider, *KINDS.values(), Holidays, Planning]))
 SHAPES: tuple[Any, ...] = ("Wort", "", None, ["Wort"], [["Wort"]], [None], {"Feld": "Wort"}, {})
 """What an editor may have written where something else belongs."""
 SENTENCE = re.compile(r"[A-ZÄÖÜ»{].* .*\.({})?", re.DOTALL)

@@ -58,6 +58,7 @@ SCALARS = (
 """What editors write, right and wrong, as it stands in the file."""
 UNSAID = {
     r"steht zweimal\. Jede": "only the check compares the codes of entries",
+    r"Zahl der Kinder.* steht zweimal|die letzte Erhebung": "only the check compares the rows",
     r"liegt vor dem|liegt unter dem|Anmeldung endet": "only the check compares two values",
     r"Kostenlos, aber mit Preis|Mit Preis sind": "only the check looks into lists of prices",
     r"freq: monthly|Tage mit verschiedenen Zahlen": "only the check compares days with the rhythm",

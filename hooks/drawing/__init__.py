@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hooks.drawing.aids import draw_offline, draw_safety, draw_saved, draw_sign_language
 from hooks.drawing.browse import draw_index, draw_provider, draw_term
+from hooks.drawing.coverage import draw_coverage
 from hooks.drawing.entrances import draw_helplines, draw_home, draw_moved, draw_youth
 from hooks.drawing.finder import draw_finder
 from hooks.drawing.network import draw_network
@@ -14,6 +15,8 @@ from hooks.drawing.open_data import draw_open_data
 from hooks.drawing.professionals import draw_professionals
 from hooks.drawing.providers import draw_providers
 from hooks.drawing.suggest import draw_suggest
+from hooks.drawing.trend import draw_trend
+from hooks.drawing.unready import draw_unready
 from hooks.drawing.youth_offices import draw_youth_offices
 from hooks.pages import BROWSE
 
@@ -35,6 +38,9 @@ DRAWERS: dict[str, Callable[[Edition, Page], Drawn]] = {
     "suggest": draw_suggest,
     "sign_language": draw_sign_language,
     "professionals": draw_professionals,
+    "coverage": draw_coverage,
+    "trend": draw_trend,
+    "unready": draw_unready,
     "data": draw_open_data,
     "network": draw_network,
     "providers": draw_providers,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hooks.agenda import Agenda
+    from hooks.coverage import Coverage
     from hooks.directory import Directory, ListedOffer, ListedProvider
     from hooks.languages import Language
     from hooks.listing import Listing
@@ -52,6 +53,8 @@ class Edition:
     """The files of the index that every search needs, from the language's folder."""
     agenda: Agenda = field(default_factory=dict)
     """What takes place, by the page beside which a calendar lies."""
+    coverage: Coverage | None = None
+    """How many offers there are for what, and where; an edition without records has none."""
     labels: dict[tuple[str, str], Text] = field(default_factory=dict)
     drawn: dict[object, Any] = field(default_factory=dict)
     """What several pages of the language show alike, such as cards; see `remember`."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hooks.exports.calendars import calendars
 from hooks.exports.catalogue import description
+from hooks.exports.coverage import coverage_data, coverage_tables
 from hooks.exports.embed import embedding_script, short_lists
 from hooks.exports.feeds import feeds
 from hooks.exports.hsds.api import hsds_files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     offers_table,
+    coverage_tables,
     short_lists,
     calendars,
     feeds,
@@ -30,6 +32,7 @@ IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
 )
 """What is written into the folder of each language."""
 ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (
+    coverage_data,
     description,
     embedding_script,
     hsds_files,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hooks.directory import KINDS, VOCABULARY
 from hooks.model import vocabulary as terms
 from hooks.model.offer import Offer
+from hooks.model.planning import Planning
 from hooks.model.provider import Provider
 from hooks.schema.records import schema_of
 
@@ -32,6 +33,7 @@ MODELS: Mapping[str, type[Record]] = {
     "youth_offices": terms.YouthOffices,
     "municipalities": terms.Municipalities,
     "holidays": terms.Holidays,
+    "planning": Planning,
 }
 """By the schema's name."""
 
@@ -67,7 +69,7 @@ def bindings(others: Iterable[str] = _OTHERS) -> dict[str, list[str]]:
     folder = f"offers/{VOCABULARY}"
     own = ["offers/*/*.yml", "!offers/*/provider.yml", f"!{folder}/*.yml"]
     found = {"offer": own, "provider": ["offers/*/provider.yml"]}
-    for kind, model in {**KINDS, "holidays": terms.Holidays}.items():
+    for kind, model in {**KINDS, "holidays": terms.Holidays, "planning": Planning}.items():
         name = next(name for name, known in MODELS.items() if known is model)
         found.setdefault(name, []).append(f"{folder}/{kind}.yml")
     taken = [f"!{other}/offers/**" for other in others]

@@ -97,7 +97,7 @@ def facets(
         "life_phases": coded("life_phases", lambda one: one.record.life_phases),
         "flags": combined(_flags(one) for one in offers),
         "ages": combined(_years(listing.directory, one) for one in offers),
-        "languages": coded("languages", _spoken),
+        "languages": coded("languages", spoken),
         "cost": combined((one.record.cost,) for one in offers),
         "formats": coded("formats", lambda one: one.record.formats),
         "reassurances": coded("reassurances", lambda one: one.record.reassurances),
@@ -107,7 +107,7 @@ def facets(
     }
 
 
-def _spoken(offer: ListedOffer) -> Iterator[str]:
+def spoken(offer: ListedOffer) -> Iterator[str]:
     """Yield languages that are spoken there without a condition."""
     yield from (one.code for one in offer.record.languages if not one.note)
     yield from (code for phone in offer.record.phones for code in phone.languages)
