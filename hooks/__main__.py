@@ -9,6 +9,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hooks.commands.booklet import booklet
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
@@ -24,6 +25,7 @@ from hooks.commands.update_vocabulary import update_vocabulary
 from hooks.commands.upload import upload
 
 COMMANDS = [
+    booklet,
     check,
     comment,
     confirm,

@@ -91,7 +91,7 @@ def write_site(
     return len(codes) * len(pages) + _write_root_pages(publication, env, frames, target)
 
 
-def _write_all(files: Iterable[tuple[str, str]], folder: Path) -> None:
+def _write_all(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
     for path, content in files:
         write(folder / path, content)
 
@@ -189,7 +189,7 @@ def _write_root(publication: Publication, target: Path, version: str) -> None:
         write(target / "schema" / name, content)
 
 
-def write(path: Path, text: str) -> int:
+def write(path: Path, content: str | bytes) -> int:
     """Write a file and the folders above it; return its size in bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(text.encode())
+    return path.write_bytes(content.encode() if isinstance(content, str) else content)

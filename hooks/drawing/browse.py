@@ -12,7 +12,7 @@ from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
 from hooks.drawing.upkeep import upkeep
 from hooks.frame import SENSITIVE, Drawn
-from hooks.pages import BROWSE
+from hooks.pages import BROWSE, booklet_path
 
 if TYPE_CHECKING:
     from hooks.directory import ListedOffer
@@ -76,10 +76,15 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         groups=[group for group in groups if group[2]], count=len(offers),
         notices=notices_of(edition, [label, *_texts(groups)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
+        booklet=booklet_path(code) if _has_booklet(edition, vocabulary, code) else "",
     )  # fmt: skip
     title = _term_title(edition, vocabulary, str(label))
     mood = SENSITIVE if any(offer.is_sensitive for offer in offers) else ""
     return Drawn(title, f"{title} – {edition.settings.region.name}", content, mood=mood)
+
+
+def _has_booklet(edition: Edition, vocabulary: str, code: str) -> bool:
+    return vocabulary == "municipalities" and code in edition.booklet_places
 
 
 def _texts(groups: list[Group]) -> list[Text]:

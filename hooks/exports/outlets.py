@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.exports.booklets import booklets
 from hooks.exports.spreadsheet import offers_table
 
 if TYPE_CHECKING:
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.publication import Publication
 
-    Files = Iterator[tuple[str, str]]
+    Files = Iterator[tuple[str, str | bytes]]
     """Path and content of each file."""
 
-IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table,)
+IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (offers_table, booklets)
 """What is written into the folder of each language."""
 ONCE: tuple[Callable[[Publication, Edition], Files], ...] = ()
 """What is written once, from the root of the site; the edition is that of the records' language."""
