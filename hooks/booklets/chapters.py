@@ -113,11 +113,15 @@ def index(voices: Sequence[Voice], offers: Sequence[ListedOffer]) -> list[dict[s
     spoken = _by_code(
         (lang.code, one) for one in offers for lang in one.record.languages if lang.code != usual
     )
-    return [
-        _part(voices, "Topics", _entries(voices, "topics", topics)),
-        _part(voices, "Which languages are spoken here?", _entries(voices, "languages", spoken)),
-        _part(voices, "Who offers this?", _providers(voices, offers)),
+    parts = [
+        ([voice.say("Topics") for voice in voices], _entries(voices, "topics", topics)),
+        (
+            [voice.say("Which languages are spoken here?") for voice in voices],
+            _entries(voices, "languages", spoken),
+        ),
+        ([voice.say("Who offers this?") for voice in voices], _providers(voices, offers)),
     ]
+    return [{"title": title, "entries": entries} for title, entries in parts]
 
 
 def _by_code(pairs: Iterable[tuple[str, ListedOffer]]) -> dict[str, list[str]]:
@@ -125,10 +129,6 @@ def _by_code(pairs: Iterable[tuple[str, ListedOffer]]) -> dict[str, list[str]]:
     for code, offer in pairs:
         found[code].append(offer.id)
     return found
-
-
-def _part(voices: Iterable[Voice], title: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"title": [voice.say(title) for voice in voices], "entries": entries}
 
 
 def _entries(

@@ -11,7 +11,7 @@ from hooks.drawing.entrances import lines_of
 from hooks.drawing.offers import notices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hooks.booklets.orders import Order
     from hooks.booklets.voice import Piece
@@ -31,15 +31,15 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
     lines = [one for one in lines_of(first) if order.has_helpline(one.offer)]
     book = {
         "languages": [voice.own(voice.edition.lang.name) for voice in voices],
-        "digits": [first.lang.number(digit) for digit in range(10)],
         "day": [first.day.year, first.day.month, first.day.day],
         "title": [voice.own(order.title(voice.edition)) for voice in voices],
         "address": order.address(first),
         "code": qr_picture(order.address(first)),
         "source": first.texts.source.locale.language,
         "emergency": [first.settings.region.police, first.settings.region.ambulance],
-        "words": _words(voices),
-        "cover": _cover(voices, order),
+        "words": _beside([_words(voice) for voice in voices]),
+        "cover": _beside([_cover(voice, order) for voice in voices]),
+        "operator": first.settings.operator.name or "",
         "helplines": [helpline(voices, one) for one in lines],
         "sections": sections(voices, order, offers),
         "offers": {one.id: offer_entry(voices, one) for one in offers},
@@ -48,48 +48,42 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
     return {**book, "notices": [_notices(voice) for voice in voices]}
 
 
-def _each(voices: Iterable[Voice], message: str, **values: object) -> list[Piece]:
-    return [voice.say(message, **values) for voice in voices]
-
-
-def _words(voices: Sequence[Voice]) -> dict[str, list[Piece]]:
+def _words(voice: Voice) -> dict[str, Piece]:
+    say = voice.say
     return {
-        "help": _each(voices, "Help right now"),
-        "danger": _each(voices, "Is somebody in danger? Call the police:"),
-        "fire": _each(voices, "Fire brigade and ambulance:"),
-        "listens": _each(voices, "Here somebody listens. You do not have to know what to say."),
-        "watched": _each(
-            voices, "Does somebody check your phone? Use another one. Calls stay in the call list."
+        "help": say("Help right now"),
+        "danger": say("Is somebody in danger? Call the police:"),
+        "fire": say("Fire brigade and ambulance:"),
+        "listens": say("Here somebody listens. You do not have to know what to say."),
+        "watched": say(
+            "Does somebody check your phone? Use another one. Calls stay in the call list."
         ),
-        "contents": _each(voices, "Contents"),
-        "also": _each(voices, "See also:"),
-        "index": _each(voices, "Index"),
-        "today": _each(voices, "Paper grows old. This code leads to what holds today."),
-        "door": _each(voices, "On the door:"),
-        "none": _each(voices, "No offer is recorded here yet."),
+        "contents": say("Contents"),
+        "also": say("See also:"),
+        "index": say("Index"),
+        "today": say("Paper grows old. This code leads to what holds today."),
+        "door": say("On the door:"),
+        "none": say("No offer is recorded here yet."),
     }
 
 
-def _cover(voices: Sequence[Voice], order: Order) -> dict[str, list[Piece]]:
+def _beside(spoken: Sequence[dict[str, Piece]]) -> dict[str, list[Piece]]:
+    """Return each text in all languages."""
+    return {name: [one[name] for one in spoken] for name in spoken[0]}
+
+
+def _cover(voice: Voice, order: Order) -> dict[str, Piece]:
+    edition = voice.edition
     found = {
-        "site": [voice.own(voice.edition.site_name) for voice in voices],
-        "date": [
-            voice.say("As of {date}", date=voice.edition.lang.short_date(voice.edition.day))
-            for voice in voices
-        ],
+        "site": voice.own(edition.site_name),
+        "date": voice.say("As of {date}", date=edition.lang.short_date(edition.day)),
     }
-    settings = voices[0].edition.settings
     if order.place and order.phase:
-        found["phase"] = [
-            voice.text(voice.edition.label("life_phases", order.phase)) for voice in voices
-        ]
-    if not settings.published:
-        found["draft"] = _each(
-            voices,
-            "Draft: this directory is not published yet. Not all entries have been confirmed.",
+        found["phase"] = voice.text(edition.label("life_phases", order.phase))
+    if not edition.settings.published:
+        found["draft"] = voice.say(
+            "Draft: this directory is not published yet. Not all entries have been confirmed."
         )
-    if settings.operator.name:
-        found["operator"] = [voices[0].own(settings.operator.name)]
     return found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hooks.model.schedule import Run, Schedule
 
     Facts = Iterator[tuple[str, Line]]
-    """Name of an icon (see `hooks.booklets.printing.ICONS`) and what is said beside it."""
+    """Name of an icon (see `hooks.booklets.printing.ICONS`), or "", and what is said beside it."""
 
 DATES = 3
 """How many dates of a course fit."""
@@ -58,22 +58,29 @@ def _facts(voice: Voice, offer: ListedOffer, words: Words) -> Facts:
 
 def _where(voice: Voice, offer: ListedOffer) -> Facts:
     for place in offer.places:
-        yield "place", _address(voice, place)
+        yield from _address(voice, place)
     if not offer.places and not voice.is_local:
         line = voice.listed(facts.areas(voice.edition, offer))
         yield "area", voice.spaced([voice.say("For:"), *line[:1]]) + line[1:]
 
 
-def _address(voice: Voice, place: Place) -> Line:
+def _address(voice: Voice, place: Place) -> Facts:
     """Say where a place is; of one that is not public only what may be told."""
     shown = facts.address_of(voice.edition, place)
     if not shown.is_public:
         town = "" if place.location.disclosure == "on request" else shown.town
         known = [voice.ltr(town)] if town else []
         asking = voice.say("You will get the exact address when you ask.")
-        return voice.spaced([*known, asking])
-    line = [voice.inline(shown.name), voice.own(" – ")] if shown.name else []
-    return [*line, voice.ltr(", ".join(filter(None, (shown.street, shown.town))))]
+        yield "place", voice.spaced([*known, asking])
+        return
+    address = voice.ltr(", ".join(filter(None, (shown.street, shown.town))))
+    if not shown.name:
+        yield "place", [address]
+    elif voice.is_rtl:
+        yield "place", [voice.inline(shown.name)]
+        yield "", [address]
+    else:
+        yield "place", [voice.inline(shown.name), voice.own(" – "), address]
 
 
 def _times(voice: Voice, offer: ListedOffer, words: Words) -> Facts:

@@ -46,8 +46,9 @@ NO_TYPST = (
     f"{_INSTALL}"
 )
 _NO_FONT = (
-    f"Für die Hefte fehlt eine Schrift. Installieren Sie Rubik ({_INSTALL}), unter Debian und "
-    "Ubuntu das Paket fonts-dejavu-core, oder nennen Sie mit --font-path einen Ordner mit Schriften."
+    f"Für die Hefte fehlt eine Schrift. Installieren Sie Rubik ({_INSTALL}), unter Debian "
+    "und Ubuntu das Paket fonts-dejavu-core, oder nennen Sie mit --font-path einen Ordner mit "
+    "Schriften."
 )
 _NO_LETTER = (
     "Diese Zeichen hat keine der Schriften ({families}): {letters}. Installieren Sie eine Schrift, "
