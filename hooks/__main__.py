@@ -10,6 +10,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from hooks.commands.booklet import booklet
 from hooks.commands.check import check
 from hooks.commands.comment import comment
 from hooks.commands.confirm import confirm
@@ -28,6 +29,7 @@ from hooks.commands.upload import upload
 speak_german()
 
 COMMANDS = [
+    booklet,
     check,
     comment,
     confirm,

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hooks.booklets.printing import NO_TYPST, is_installed
 from hooks.configuration import read_configuration
 from hooks.directory import load_directory, nothing
 from hooks.freshness import MONTHS
@@ -15,7 +16,7 @@ from hooks.history import known_ids
 from hooks.interface import interface_problems
 from hooks.languages import language
 from hooks.origin import PROGRAM
-from hooks.problems import Problem, errors
+from hooks.problems import Problem, did_you_mean, errors
 from hooks.prose import link_problems, read_pages, waiting_problems
 from hooks.rules import check_catalogs, check_records
 from hooks.settings import Region, Settings, build_day, read_settings
@@ -114,6 +115,7 @@ def _site_problems(
         places = {**handbook, **pages}
         yield from link_problems(pages, places, shown, languages, directory)
     yield from _film_problems(sources, settings)
+    yield from _booklet_problems(sources, settings, directory)
     for lang in languages:
         yield from interface_problems(sources.catalogs, lang)
 
@@ -126,6 +128,21 @@ def _film_problems(sources: Sources, settings: Settings) -> Iterator[Problem]:
             if not (sources.docs / name).is_file():
                 message = f"Die Datei »{sources.docs.name}/{name}« gibt es nicht."
                 yield document.problem(("extra", "sign_language_videos", index, field), message)
+
+
+def _booklet_problems(
+    sources: Sources, settings: Settings, directory: Directory
+) -> Iterator[Problem]:
+    """Yield places that don't exist, and that booklets cannot be set here."""
+    document = read_configuration(sources.config)
+    if settings.booklets and not is_installed():
+        yield document.problem(("extra", "booklets"), NO_TYPST)
+    places = () if isinstance(settings.booklets, bool) else settings.booklets
+    towns = directory.vocabulary.municipalities
+    for index, code in enumerate(places):
+        if towns and code not in towns:
+            message = f"»{code}« ist hier kein Ort.{did_you_mean(code, towns)}"
+            yield document.problem(("extra", "booklets", index), message)
 
 
 def _icon_problems(vocabulary: Vocabulary, sources: Sources) -> Iterator[Problem]:

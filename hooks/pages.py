@@ -142,6 +142,11 @@ def network_path(code: str) -> str:
     return f"fachkraefte/orte/{code}.html"
 
 
+def booklet_path(place: str) -> str:
+    """Return where the booklet of a place is, in the language's folder."""
+    return f"hefte/{place}.pdf"
+
+
 def record_path(record_id: str) -> str:
     """Return where the page of an offer (id with '/') or a provider is."""
     return offer_path(record_id) if "/" in record_id else provider_path(record_id)

@@ -165,6 +165,12 @@ class Settings(Record, title="Einstellungen"):
         "Wie viele Monate eine Bestätigung gilt, bis sie fällig ist.",
         default=12,
     )
+    booklets: Boolean | tuple[PlainLine, ...] = of(
+        "Hefte",
+        "true, damit der Bau für jeden Ort ein Heft zum Drucken setzt und verlinkt, oder eine "
+        "Liste von Kürzeln der Orte.",
+        default=False,
+    )
     sign_language_videos: tuple[Video, ...] = of(
         "Filme in Gebärdensprache", "Filme in Gebärdensprache.", default=()
     )

@@ -14,7 +14,7 @@ from hooks.drawing.subscribing import feed_link, subscription
 from hooks.drawing.titles import term_title
 from hooks.drawing.upkeep import upkeep
 from hooks.frame import SENSITIVE, Drawn
-from hooks.pages import BROWSE
+from hooks.pages import BROWSE, booklet_path
 
 if TYPE_CHECKING:
     from hooks.directory import ListedOffer
@@ -79,11 +79,16 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         notices=notices_of(edition, [label, *_texts(groups)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
         subscription=subscription(edition, page),
+        booklet=booklet_path(code) if _has_booklet(edition, vocabulary, code) else "",
     )  # fmt: skip
     title = term_title(edition, vocabulary, code)
     mood = SENSITIVE if any(offer.is_sensitive for offer in offers) else ""
     description = f"{title} – {edition.settings.region.name}"
     return Drawn(title, description, content, head=feed_link(edition, page), mood=mood)
+
+
+def _has_booklet(edition: Edition, vocabulary: str, code: str) -> bool:
+    return vocabulary == "municipalities" and code in edition.booklet_places
 
 
 def _texts(groups: list[Group]) -> list[Text]:

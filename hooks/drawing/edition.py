@@ -119,6 +119,14 @@ class Edition:
         """The own name of the language of the records."""
         return self.texts.source.name
 
+    @property
+    def booklet_places(self) -> tuple[str, ...]:
+        """The places whose booklets the build sets, by code."""
+        wanted = self.settings.booklets
+        if isinstance(wanted, bool):
+            return tuple(self.directory.vocabulary.municipalities) if wanted else ()
+        return wanted
+
     def youth_office(self, code: str) -> ListedOffer | None:
         """Return the offer that holds the contact of a youth office, if there is one."""
         office = self.directory.vocabulary.term("youth_offices", code)

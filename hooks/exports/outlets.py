@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.exports.booklets import booklets
 from hooks.exports.calendars import calendars
 from hooks.exports.catalogue import description
 from hooks.exports.coverage import coverage_data, coverage_tables
@@ -29,6 +30,7 @@ IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
     calendars,
     feeds,
     translation_files,
+    booklets,
 )
 """What is written into the folder of each language."""
 ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (
