@@ -409,7 +409,7 @@ def test_what_cannot_be_printed_is_said_in_german(arguments: list[str], told: st
 
 def test_without_an_address_of_the_site_the_command_warns(tmp_path: Path) -> None:
     """Codes that lead nowhere are worth nothing on paper."""
-    done = _run("--phase", "baby", "--output", str(tmp_path), SITE_URL="")
+    done = _run("--list", "vhs-rheine/kurse", "--output", str(tmp_path), SITE_URL="")
 
     assert done.returncode == 0
     assert done.stderr == (
