@@ -237,7 +237,8 @@ def test_owners_are_teams() -> None:
 
 def test_lock_files_say_how_they_are_renewed() -> None:
     """`.ci/packages` executes the second line."""
-    for name in ("requirements.lock", "hooks/booklets/requirements.lock", "tests/requirements.lock"):
+    for folder in ("", "hooks/booklets/", "tests/"):
+        name = f"{folder}requirements.lock"
         second = (ROOT / name).read_text().splitlines()[1]
         assert second.removeprefix("#").strip().startswith("uv pip compile "), name
         assert second.endswith(f"-o {name}")
