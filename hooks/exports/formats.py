@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hooks.exports.hsds.api import FOLDER as HSDS
 from hooks.exports.spreadsheet import GERMAN_TABLE, TABLE
 
 
@@ -22,5 +23,8 @@ class Format:
 FORMATS = (
     Format(TABLE, "CSV", "text/csv"),
     Format(GERMAN_TABLE, "CSV", "text/csv"),
+    Format("index.atom", "ATOM", "application/atom+xml"),
+    Format(f"{HSDS}/package.zip", "ZIP", "application/zip", in_each_language=False),
+    Format(f"{HSDS}/index.json", "JSON", "application/json", in_each_language=False),
 )
-"""Every file that the page of open data leads to; a test compares them."""
+"""Every file that holds the whole directory; the page of open data leads to each."""
