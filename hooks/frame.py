@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -25,8 +25,8 @@ class Drawn:
     description: str
     """Plain text, a sentence or two for search engines."""
     content: Markup
-    head: str = ""
-    """More elements for the head, as HTML."""
+    head: Markup = field(default_factory=Markup)
+    """More elements for the head."""
     mood: str = ""
     """Classes of the body: `sensitive`, `wide`."""
 

@@ -84,5 +84,6 @@ def once_view(title: str, description: str, html: str) -> View:
     """Return a page for editors, which stands in one language."""
     stops = html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')
     content = Markup('<article class="prose">{}</article>').format(Markup(stops))  # noqa: S704
-    sheet = '<link rel="stylesheet" href="../assets/finder.css">' if SPECIMEN in html else ""
-    return view_of(Drawn(title, description or title, content, head=sheet), "")
+    sheet = Markup('<link rel="stylesheet" href="../assets/finder.css">')
+    head = sheet if SPECIMEN in html else Markup()
+    return view_of(Drawn(title, description or title, content, head=head), "")

@@ -317,3 +317,12 @@ def test_a_language_by_arrangement_is_no_promise(site: Path) -> None:
 
     assert 'class="phrases"' in page
     assert re.search(r'<p class="fact fact--good">[^<]*\(', line)
+
+
+def test_nothing_of_the_head_shows_as_text(site: Path) -> None:
+    """What stands before the page's own content is drawn as elements, not as letters."""
+    for page in _pages(site):
+        head = page.read_text().partition("<body")[0]
+
+        assert "&lt;link" not in head, page
+        assert "&lt;script" not in head, page

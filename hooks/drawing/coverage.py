@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from hooks.coverage import DIMENSIONS, MEASURES, Coverage
 from hooks.drawing.heat import View, heat_of, label_of
 from hooks.drawing.offers import notices_of
@@ -24,7 +26,7 @@ DATA = "daten/abdeckung.json"
 """What the filters count, from the root of the site."""
 PARAMETERS = dict(zip(DIMENSIONS, ("topic", "phase", "language", "cost", "format"), strict=True))
 """How addresses call the dimensions, as those of the finder do."""
-_HEAD = (
+_HEAD = Markup(
     '<link rel="stylesheet" href="../../../assets/coverage.css">'
     '<link rel="stylesheet" href="../../../assets/coverage-print.css" media="print">'
     '<script type="module" src="../../../assets/coverage/coverage.js"></script>'

@@ -199,7 +199,7 @@ def draw_moved(edition: Edition, page: Page) -> Drawn:
     title = edition.gettext("This page has moved")
     content = edition.draw("fragments/moved.html", home=root, title=title, target=target)
     head = Markup('<meta http-equiv="refresh" content="0; url={}">').format(target)
-    return Drawn(title, title, content, head=str(head))
+    return Drawn(title, title, content, head=head)
 
 
 def draw_choice(editions: Sequence[Edition]) -> Drawn:

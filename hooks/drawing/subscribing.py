@@ -42,12 +42,12 @@ def subscription(edition: Edition, page: Page) -> Subscription | None:
     return Subscription(f"webcal://{place}", path)
 
 
-def feed_link(edition: Edition, page: Page) -> str:
-    """Return what tells feed readers of the feed beside a page; "" where there is none."""
+def feed_link(edition: Edition, page: Page) -> Markup:
+    """Return what tells feed readers of the feed beside a page; nothing where there is none."""
     if page.kind not in FEEDS or is_private(edition, page):
-        return ""
+        return Markup()
     url = f"{edition.site_url}{edition.lang.code}/{page.beside('atom')}"
-    return str(_FEED.format(title=feed_title(edition, page), url=url))
+    return _FEED.format(title=feed_title(edition, page), url=url)
 
 
 def listed_calendars(edition: Edition) -> list[tuple[str, list[tuple[Text, Subscription]]]]:

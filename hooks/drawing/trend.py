@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from hooks.drawing.coverage import coverage_of
+from hooks.drawing.professionals import HOME, SHEET
 from hooks.frame import Drawn
 from hooks.tables import table_text
 from hooks.trend import trend_of
@@ -17,14 +20,9 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.trend import Trend
 
-HOME = ".."
-"""From the page to its language's folder."""
 TABLE = "fachkraefte/entwicklung.csv"
 """The same as a table, in the folder of a language."""
-_SHEETS = (
-    '<link rel="stylesheet" href="../../assets/professionals.css">'
-    '<link rel="stylesheet" href="../../assets/trend.css">'
-)
+_SHEET = Markup('<link rel="stylesheet" href="../../assets/trend.css">')
 _HIGHEST = 80
 """Of a bar, in units of the chart."""
 _STEP = 26
@@ -65,7 +63,7 @@ def draw_trend(edition: Edition, _: Page) -> Drawn:
         "fragments/professionals/trend.html",
         home=HOME, title=title, charts=charts_of(edition), table=TABLE.rpartition("/")[2],
     )  # fmt: skip
-    return Drawn(title, title, content, _SHEETS)
+    return Drawn(title, title, content, SHEET.format(HOME) + _SHEET)
 
 
 def charts_of(edition: Edition) -> tuple[Chart, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hooks.drawing.cards import state_text
 from hooks.drawing.offers import notices, notices_of
+from hooks.drawing.professionals import HOME, SHEET
 from hooks.frame import SENSITIVE, Drawn
 from hooks.freshness import by_provider
 from hooks.pages import offer_path
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.texts import Text
 
-HOME = ".."
-"""From the page to its language's folder."""
 TABLE = "fachkraefte/offen.csv"
 """The same as a table, in the folder of a language."""
-_SHEET = '<link rel="stylesheet" href="../../assets/professionals.css">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def draw_unready(edition: Edition, _: Page) -> Drawn:
         notices=notices_of(edition, [edition.name_of(one) for one in shown]),
     )  # fmt: skip
     mood = SENSITIVE if any(one.is_sensitive for one in shown) else ""
-    return Drawn(title, title, content, _SHEET, mood)
+    return Drawn(title, title, content, SHEET.format(HOME), mood)
 
 
 def _waiting(edition: Edition) -> list[ListedOffer]:

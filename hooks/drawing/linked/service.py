@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from hooks.drawing.linked.channels import channels, hours_at, said
 from hooks.drawing.linked.events import events
 from hooks.drawing.linked.prices import prices
@@ -28,18 +30,18 @@ _ESCAPED = {one: f"\\u{ord(one):04x}" for one in "<>&"}
 """What could end the element, or begin a comment in it."""
 
 
-def linked_head(edition: Edition, offer: ListedOffer) -> str:
+def linked_head(edition: Edition, offer: ListedOffer) -> Markup:
     """Return the linked data of an offer as an element of the head.
 
     None for an offer that nobody should know of: phones and browsers read such data on pages that
     were visited, and offer it elsewhere, in a calendar or on the screen that anybody sees.
     """
     if offer.is_sensitive:
-        return ""
+        return Markup()
     text = json.dumps(linked(edition, offer), ensure_ascii=False, separators=(",", ":"))
     for character, escape in _ESCAPED.items():
         text = text.replace(character, escape)
-    return f'<script type="application/ld+json">{text}</script>'
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
 
 
 def linked(edition: Edition, offer: ListedOffer) -> dict[str, Any]:
