@@ -87,6 +87,19 @@ def test_offers_count_in_the_year_that_they_began() -> None:
     assert (trend.before, trend.unknown) == (0, 4)
 
 
+def test_an_offer_that_is_still_to_begin_is_not_unknown(tmp_path: Path) -> None:
+    """It says since when; its year has not come yet."""
+    offers = shutil.copytree(REGION / "offers", tmp_path / "offers")
+    path = offers / "riverside/playgroup.yml"
+    path.write_text(f"{path.read_text()}offered_since: 2027-02-01\n")
+    directory, _ = load_directory(offers)
+
+    trend = trend_of(Coverage(Listing(directory, date.fromisoformat(DAY)), {}))
+
+    assert trend.began == ((2026, 1),)
+    assert trend.unknown == 3
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Another region's project, to change."""
