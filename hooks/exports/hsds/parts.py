@@ -27,6 +27,11 @@ def said(**values: Any) -> Object:
     return {name: value for name, value in values.items() if value not in (None, "", [], ())}
 
 
+def plain_number(number: float) -> float | int:
+    """Return a whole number without a point."""
+    return int(number) if number.is_integer() else number
+
+
 def clock(minutes: int | None) -> str | None:
     """Return a local time as tables hold it; nobody can name one offset for summer and winter."""
     if minutes is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hooks.directory import VOCABULARY
-from hooks.exports.hsds.dataset import ids_of
+from hooks.exports.hsds.dataset import Dataset, ids_of
 from hooks.exports.hsds.package import Tables, folder_files, language_of
 from hooks.exports.hsds.terms import VOCABULARIES
 from hooks.hsds_profile import term_code
@@ -88,12 +88,11 @@ def _add_texts(tables: Tables, edition: Edition, ids: Ids, terms: list[str]) -> 
 
 def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
     """Yield the texts of everything that leaves."""
-    offers = edition.listing.offers
-    for offer in offers:
+    for offer in edition.listing.offers:
         own, folder = ids.of("service", offer.id), offer.provider.id
         for path, context, text, in_list in _texts(offer.record, offer.name):
             yield Written("service", own, folder, context, path, text, in_list)
-    for provider in sorted({offer.provider.id for offer in offers}):
+    for provider in Dataset(edition).providers:
         yield from _of_provider(edition, ids, provider)
     for vocabulary in VOCABULARIES:
         for code, term in edition.directory.vocabulary.terms[vocabulary].items():
