@@ -62,7 +62,7 @@ def test_without_a_word_of_the_operator_half_a_year_is_filling() -> None:
 
 
 def test_what_a_history_begins_with_is_no_growth() -> None:
-    """A shallow history begins late, and with everything."""
+    """That of a project that has moved begins late, and with everything."""
     day = date(2026, 11, 1)
 
     trend = _trend(dict.fromkeys(ENTERED, day))
