@@ -8,6 +8,7 @@ from hooks.booklets.chapters import helpline, index, offer_entry, sections
 from hooks.booklets.voice import Voice
 from hooks.drawing.codes import qr_picture
 from hooks.drawing.entrances import lines_of
+from hooks.drawing.notices import text_notices
 from hooks.drawing.offers import notices_of
 
 if TYPE_CHECKING:
@@ -89,17 +90,7 @@ def _cover(voice: Voice, order: Order) -> dict[str, Piece]:
 
 def _notices(voice: Voice) -> list[Piece]:
     """Say what a reader should know of the texts, in the words of the site's pages."""
-    found = notices_of(voice.edition, voice.shown)
-    told = []
-    if found.is_stale:
-        told.append(
-            voice.say(
-                "The original text has changed since it was translated. "
-                "Some details may be out of date."
-            )
-        )
-    if found.is_partly_foreign:
-        told.append(voice.say("Some of this text is not translated yet."))
-    if found.is_machine:
-        told.append(voice.say("A computer translated this text. Mistakes are possible."))
-    return told
+    found = [voice.own(one) for one in text_notices(voice.edition, voice.shown)]
+    if notices_of(voice.edition, voice.shown).is_partly_foreign:
+        found.append(voice.say("Some of this text is not translated yet."))
+    return found
