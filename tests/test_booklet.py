@@ -309,6 +309,24 @@ def test_a_place_that_is_not_public_is_not_on_paper(publication: Publication) ->
         assert not any("Geheim" in line for line in said)
 
 
+def test_an_offer_that_is_longer_than_a_page_goes_on(publication: Publication) -> None:
+    """Nothing is cut off at the end of a page."""
+    (edition,) = _editions(publication, "de")
+    book = contents_of([edition], Order("rheine"))
+    name, entry = next(iter(book["offers"].items()))
+    (shown,) = entry["faces"]
+    line = {"icon": "time", "pieces": [{"text": "", "lang": "de", "dir": "ltr"}]}
+    times = [f"Montag, Zeit Nummer {number}" for number in range(90)]
+    lines = [{**line, "pieces": [{**line["pieces"][0], "text": time}]} for time in times]
+    long = {**entry, "faces": [{**shown, "lines": lines}]}
+    section = {**book["sections"][0], "offers": [name], "also": []}
+
+    paper = Paper(Press().set({**book, "offers": {name: long}, "sections": [section], "index": []}))
+
+    text = _squeezed(paper.text)
+    assert [time for time in times if _squeezed(time) not in text] == []
+
+
 def test_names_of_persons_are_not_on_paper(publication: Publication) -> None:
     """Consent is for the pages, where a name can go again; the office and its number stay."""
     (edition,) = _editions(publication, "de")
