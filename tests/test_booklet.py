@@ -315,9 +315,9 @@ def test_an_offer_that_is_longer_than_a_page_goes_on(publication: Publication) -
     book = contents_of([edition], Order("rheine"))
     name, entry = next(iter(book["offers"].items()))
     (shown,) = entry["faces"]
-    line = {"icon": "time", "pieces": [{"text": "", "lang": "de", "dir": "ltr"}]}
     times = [f"Montag, Zeit Nummer {number}" for number in range(90)]
-    lines = [{**line, "pieces": [{**line["pieces"][0], "text": time}]} for time in times]
+    pieces = [[{"text": time, "lang": "de", "dir": "ltr"}] for time in times]
+    lines = [{"icon": "time", "pieces": one} for one in pieces]
     long = {**entry, "faces": [{**shown, "lines": lines}]}
     section = {**book["sections"][0], "offers": [name], "also": []}
 

@@ -31,7 +31,7 @@ from hooks.importing.saving import write_plan
 from hooks.links import links
 from hooks.model.provider import Location
 from hooks.publication import prepare
-from tests.conftest import DAY, SITE_URL, build_site
+from tests.conftest import DAY, EPOCH, SITE_URL, build_site
 from tests.conftest import ROOT as PROJECT
 from tests.hsds_terms import terms_of
 from tests.test_region import REGION, copy_region
@@ -66,6 +66,12 @@ RUNS = """location: hall
   - name: Run name
     location: hidden"""
 """Courses at a public place, at one of which only the town may be told, at a secret one."""
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test reads without a build is read on the day of all tests, too."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
 
 
 @pytest.fixture(scope="module")
@@ -241,13 +247,33 @@ def test_places_of_other_providers_leave_with_their_translations(tmp_path: Path)
     catalog.write_text(catalog.read_text().partition('msgctxt "')[0] + name)
     line = offers / "helpers/line.yml"
     line.write_text(f"{line.read_text()}locations: [owner/house]\n")
-    sources = Sources(project / "mkdocs.yml", offers, project / "docs")
+
+    table = _translations(project)
+
+    assert ",name,location,La maison\n" in table
+
+
+@pytest.mark.parametrize(("until", "count"), [("2026-11-23", 1), ("2026-11-22", 0)])
+def test_old_news_leave_in_no_language(until: str, count: int, tmp_path: Path) -> None:
+    """They have left the page, too."""
+    project = shutil.copytree(REGION, tmp_path / "project")
+    path = project / "offers/riverside/playgroup.yml"
+    path.write_text(f"{path.read_text()}alert: {{text: News, until: {until}}}\n")
+    catalog = project / "offers/riverside/locales/fr.po"
+    news = 'msgctxt "playgroup.alert.text"\nmsgid "News"\nmsgstr "Nouvelles"\n'
+    catalog.write_text(f"{catalog.read_text()}\n{news}")
+
+    table = _translations(project)
+
+    assert table.count(",alert.text,service,Nouvelles\n") == count
+
+
+def _translations(project: Path) -> str:
+    """Return the texts in French, as a table."""
+    sources = Sources(project / "mkdocs.yml", project / "offers", project / "docs")
     publication = prepare(sources, SITE_URL)
     french = publication.edition(publication.languages[1], Environment(autoescape=True))
-
-    files = dict(translation_files(french))
-
-    assert ",name,location,La maison\n" in str(files["daten/hsds/attributes.csv"])
+    return str(dict(translation_files(french))["daten/hsds/attributes.csv"])
 
 
 def test_names_of_persons_stay_here(region: Path) -> None:

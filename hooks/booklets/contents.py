@@ -27,10 +27,14 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
         order: What it is about.
     """
     voices = [Voice(edition, is_local=bool(order.place)) for edition in editions]
-    first = editions[0]
-    offers = order.offers(first.listing)
-    lines = [one for one in lines_of(first) if order.has_helpline(one.offer)]
-    book = {
+    book = {**_front(voices, order), **_inside(voices, order)}
+    return {**book, "notices": [_notices(voice) for voice in voices]}
+
+
+def _front(voices: Sequence[Voice], order: Order) -> dict[str, Any]:
+    """Return what stands on the cover, and words for all pages."""
+    first = voices[0].edition
+    return {
         "languages": [voice.own(voice.edition.lang.name) for voice in voices],
         "day": [first.day.year, first.day.month, first.day.day],
         "title": [voice.own(order.title(voice.edition)) for voice in voices],
@@ -41,12 +45,19 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
         "words": _beside([_words(voice) for voice in voices]),
         "cover": _beside([_cover(voice, order) for voice in voices]),
         "operator": first.settings.operator.name or "",
+    }
+
+
+def _inside(voices: Sequence[Voice], order: Order) -> dict[str, Any]:
+    first = voices[0].edition
+    offers = order.offers(first.listing)
+    lines = [one for one in lines_of(first) if order.has_helpline(one.offer)]
+    return {
         "helplines": [helpline(voices, one) for one in lines],
         "sections": sections(voices, order, offers),
         "offers": {one.id: offer_entry(voices, one) for one in offers},
         "index": index(voices, [*(one.offer for one in lines), *offers]),
     }
-    return {**book, "notices": [_notices(voice) for voice in voices]}
 
 
 def _words(voice: Voice) -> dict[str, Piece]:

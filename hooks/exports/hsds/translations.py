@@ -18,7 +18,9 @@ from hooks.texts import item_id, translated_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.ids import Ids
     from hooks.exports.hsds.terms import Object
@@ -89,9 +91,7 @@ def _add_texts(tables: Tables, edition: Edition, ids: Ids, terms: list[str]) -> 
 def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
     """Yield the texts of everything that leaves."""
     for offer in edition.listing.offers:
-        own, folder = ids.of("service", offer.id), offer.provider.id
-        for path, context, text, in_list in _texts(offer.record, offer.name):
-            yield Written("service", own, folder, context, path, text, in_list)
+        yield from _of_offer(offer, ids, edition.day)
     for provider in Dataset(edition).providers:
         yield from _of_provider(edition, ids, provider)
     for vocabulary in VOCABULARIES:
@@ -103,6 +103,15 @@ def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
                     yield Written(
                         "taxonomy_term", own, VOCABULARY, context, name, written, in_list=False
                     )
+
+
+def _of_offer(offer: ListedOffer, ids: Ids, day: date) -> Iterator[Written]:
+    """Yield the texts of an offer without old news."""
+    own, alert = ids.of("service", offer.id), offer.record.alert
+    is_old = alert is not None and alert.until < day
+    for path, context, text, in_list in _texts(offer.record, offer.name):
+        if not (is_old and path == "alert.text"):
+            yield Written("service", own, offer.provider.id, context, path, text, in_list)
 
 
 def _of_provider(edition: Edition, ids: Ids, name: str) -> Iterator[Written]:
