@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from hooks.listing import codes_of
-from hooks.model.offer import Offer
+from hooks.model.offer import COSTS
 from hooks.search.columns import spoken
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ Measure = Literal["serves", "within"]
 MEASURES: tuple[Measure, ...] = ("serves", "within")
 DIMENSIONS = ("topics", "life_phases", "languages", "cost", "formats")
 """By what offers are counted."""
-COSTS: tuple[str, ...] = get_args(Offer.model_fields["cost"].annotation)
-"""What an offer may cost, as records say it."""
 UNSTATED = "-"
 """Stands among the codes of a dimension for offers that say nothing of it."""
 COMMON, ALL = "@common", "@all"

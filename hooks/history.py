@@ -81,7 +81,7 @@ def _dates_at(offers: Path, head: str) -> dict[str, RecordDates]:
         name = part.strip()
         if name.startswith(_COMMIT):
             moment = datetime.fromtimestamp(int(name.removeprefix(_COMMIT)), UTC)
-        elif name.endswith(".yml"):
+        elif name.endswith(".yml") and not name.startswith("vocabulary/"):
             record = name.removesuffix(".yml").removesuffix("/provider")
             last = found[record].changed if record in found else moment
             found[record] = RecordDates(moment, last)

@@ -48,7 +48,7 @@ def trend_of(coverage: Coverage) -> Trend:
     return Trend(
         before=sum(count for year, count in years.items() if year < first),
         began=tuple((year, years[year]) for year in range(first, day.year + 1)),
-        unknown=len(since) - years.total(),
+        unknown=since.count(None),
         filled_until=until,
         entered=_by_quarter(_entries_after(coverage, until), until, day) if until else (),
     )

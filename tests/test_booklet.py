@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
@@ -15,12 +16,14 @@ import pytest
 from jinja2 import Environment
 
 from hooks.booklets.contents import contents_of
-from hooks.booklets.faces import face
+from hooks.booklets.faces import face, reach
 from hooks.booklets.orders import Order, ids_of_list
 from hooks.booklets.printing import BookletError, Press
 from hooks.booklets.voice import Voice
 from hooks.checking import sources_of
 from hooks.directory import Place
+from hooks.drawing.codes import qr_picture
+from hooks.model.contact import Contact
 from hooks.publication import prepare
 from tests.conftest import EPOCH, ROOT, SITE_URL, build_site
 from tests.test_region import copy_region
@@ -306,9 +309,41 @@ def test_a_place_that_is_not_public_is_not_on_paper(publication: Publication) ->
         assert not any("Geheim" in line for line in said)
 
 
-def _with_place(offer: ListedOffer, place: Place) -> ListedOffer:
-    from dataclasses import replace  # noqa: PLC0415 - used here alone
+def test_an_offer_that_is_longer_than_a_page_goes_on(publication: Publication) -> None:
+    """Nothing is cut off at the end of a page."""
+    (edition,) = _editions(publication, "de")
+    book = contents_of([edition], Order("rheine"))
+    name, entry = next(iter(book["offers"].items()))
+    (shown,) = entry["faces"]
+    times = [f"Montag, Zeit Nummer {number}" for number in range(90)]
+    pieces = [[{"text": time, "lang": "de", "dir": "ltr"}] for time in times]
+    lines = [{"icon": "time", "pieces": one} for one in pieces]
+    long = {**entry, "faces": [{**shown, "lines": lines}]}
+    section = {**book["sections"][0], "offers": [name], "also": []}
 
+    paper = Paper(Press().set({**book, "offers": {name: long}, "sections": [section], "index": []}))
+
+    text = _squeezed(paper.text)
+    assert [time for time in times if _squeezed(time) not in text] == []
+
+
+def test_names_of_persons_are_not_on_paper(publication: Publication) -> None:
+    """Consent is for the pages, where a name can go again; the office and its number stay."""
+    (edition,) = _editions(publication, "de")
+    contact = Contact(
+        role="Leitung", name="Pat Beispiel", name_consent="2026-01-01", phone="0123 45678"
+    )
+    offer = edition.listing.offers[0]
+    record = offer.record.model_copy(update={"phones": (), "contacts": (contact,)})
+
+    told = json.dumps(reach([Voice(edition)], replace(offer, record=record)), ensure_ascii=False)
+
+    assert "Leitung" in told
+    assert "0123 45678" in told
+    assert "Pat Beispiel" not in told
+
+
+def _with_place(offer: ListedOffer, place: Place) -> ListedOffer:
     return replace(offer, places=(place,))
 
 
@@ -347,6 +382,18 @@ def test_links_of_saved_lists_are_read_as_the_site_reads_them(
 ) -> None:
     """Whole links, or what stands behind the '#'."""
     assert ids_of_list(link) == ids
+
+
+def test_the_code_of_a_long_list_can_still_be_read(publication: Publication) -> None:
+    """A list that no code holds leads to the home page; a short one to itself."""
+    (edition,) = _editions(publication, "de")
+    ids = tuple(one.id for one in edition.listing.offers)
+
+    short, long = (Order(ids=ids[:count]).address(edition) for count in (3, 100))
+
+    assert short == f"{SITE_URL}de/merkliste.html#{','.join(ids[:3])}"
+    assert long == f"{SITE_URL}de/index.html"
+    assert contents_of([edition], Order(ids=ids[:100]))["code"] == qr_picture(long)
 
 
 def _run(*arguments: str, setup: str = "", **environment: str) -> subprocess.CompletedProcess[str]:

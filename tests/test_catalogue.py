@@ -126,6 +126,18 @@ def test_everything_that_is_named_is_described(graph: Graph) -> None:
     } == set()
 
 
+def test_a_language_that_the_eu_has_no_code_for_is_left_out(
+    describe: Callable[..., dict[str, str]],
+) -> None:
+    """The description stays one that can be read."""
+    told = describe(("languages: [en, fr]", "languages: [en, ckb]"), ("published: true", ""))
+
+    graph = Graph().parse(data=told[TURTLE], format="turtle")
+
+    named = {str(one).rpartition("/")[2] for one in graph.objects(predicate=DCTERMS.language)}
+    assert named == {"ENG"}
+
+
 def test_every_file_of_the_site_is_described(site: Path, graph: Graph) -> None:
     """What the page of open data leads to, and nothing that is not there."""
     html = (site / "de/daten.html").read_text()

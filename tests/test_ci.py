@@ -105,6 +105,37 @@ def test_a_script_is_executable_and_stops_at_the_first_failure(script: Path) -> 
     assert _run("bash", "-n", script).stderr == ""
 
 
+@pytest.mark.parametrize("script", ["setup", "kreis"])
+@pytest.mark.parametrize(
+    ("line", "lock"),
+    [
+        ("  # booklets: true", "requirements.lock"),
+        ("  booklets: [rheine]", "hooks/booklets/requirements.lock"),
+    ],
+)
+def test_booklets_are_installed_where_they_are_wanted(
+    script: str, line: str, lock: str, tmp_path: Path
+) -> None:
+    """Without a change of the scripts, which other Kreise cannot make."""
+    (tmp_path / ".ci").mkdir()
+    copied = shutil.copy(CI / script, tmp_path / ".ci")
+    (tmp_path / "mkdocs.yml").write_text(f"extra:\n{line}\n")
+    tools = tmp_path / ".venv/bin"
+    tools.mkdir(parents=True)
+    for name in ("pip", "python", "python3", "mkdocs"):
+        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@"\n')
+        (tools / name).chmod(0o755)
+    path = f"{tools}:{os.environ['PATH']}"
+
+    told = subprocess.run(
+        [copied], cwd=tmp_path, env={**os.environ, "PATH": path},
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    installed = next(one for one in told.splitlines() if one.startswith("pip "))
+    assert installed.split()[-1].removeprefix(f"{tmp_path}/") == lock
+
+
 def test_the_pull_request_is_the_one_whose_head_was_checked() -> None:
     """A newer commit, or somebody else's branch of the same name, is not commented."""
     pulls = [{"number": 4, "head": {"sha": "b" * 40}}, {"number": 5, "head": {"sha": COMMIT}}]

@@ -12,9 +12,14 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jinja2 import Environment
 
+from hooks.checking import sources_of
+from hooks.exports.embed import short_lists
 from hooks.policy import apache_file, netlify_file, nginx_lines
-from tests.conftest import SITE_URL, serve
+from hooks.publication import prepare
+from tests.conftest import EPOCH, SITE_URL, serve
+from tests.test_region import REGION
 from tests.test_site import LANGUAGES
 
 if TYPE_CHECKING:
@@ -169,6 +174,20 @@ def test_there_is_a_list_for_each_place_life_phase_and_language(site: Path) -> N
         html = (site / "ar" / one["page"]).read_text().partition("</article>")[0]
         phases = re.findall(r"/lebensphasen/(?!index)([a-z]+)\.html", html)
         assert "kindergarten" in phases or not phases  # none are named where all are meant
+
+
+def test_a_list_says_what_is_wrong_with_its_translations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As pages do: that a text is older than its original, too."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    publication = prepare(sources_of(REGION / "mkdocs.yml"), SITE_URL)
+    french = publication.edition(publication.languages[1], Environment(autoescape=True))
+
+    lists = {path: json.loads(text) for path, text in short_lists(french)}
+
+    assert lists["daten/einbetten/northtown/baby.json"]["notice"] == (
+        "Le texte original a changé depuis la traduction. "
+        "Certains détails ne sont peut-être plus à jour."
+    )
 
 
 def test_offers_that_nobody_should_know_of_are_in_no_list(site: Path) -> None:

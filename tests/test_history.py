@@ -91,3 +91,13 @@ def test_a_part_of_the_history_is_none(project: Path, tmp_path: Path) -> None:
 
     assert record_dates(tmp_path / "shallow/offers") is None
     assert record_dates(tmp_path) is None
+
+
+def test_words_of_the_vocabulary_are_no_records(project: Path) -> None:
+    """What was there before the first offer does not make the directory older."""
+    (project / "offers/vocabulary").mkdir()
+    (project / "offers/vocabulary/topics.yml").write_text("terms: []\n")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "x", day="2026-02-01")
+
+    assert set(record_dates(project / "offers") or ()) == {"a/b"}

@@ -13,23 +13,28 @@ from uuid import UUID, uuid5
 
 import pytest
 from frictionless import Package
+from jinja2 import Environment
 from jsonschema import Draft202012Validator, FormatChecker
 
+from hooks.checking import Sources
 from hooks.directory import Directory, Place, load_directory
+from hooks.exports.hsds.ages import years
+from hooks.exports.hsds.dataset import Dataset
 from hooks.exports.hsds.ids import ROOT, Ids, namespace
 from hooks.exports.hsds.places import Places
 from hooks.exports.hsds.schema import COLUMNS, resource
-from hooks.exports.hsds.services import years
+from hooks.exports.hsds.translations import translation_files
 from hooks.hsds_profile import FIELDS
 from hooks.importing.forms import age
 from hooks.importing.running import Order, run_import
 from hooks.importing.saving import write_plan
 from hooks.links import links
 from hooks.model.provider import Location
-from tests.conftest import DAY, build_site
+from hooks.publication import prepare
+from tests.conftest import DAY, EPOCH, SITE_URL, build_site
 from tests.conftest import ROOT as PROJECT
 from tests.hsds_terms import terms_of
-from tests.test_region import copy_region
+from tests.test_region import REGION, copy_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +57,21 @@ LOST = {
     "providers": {"former_ids", "contacts.name", "contacts.name_consent", "locations.id"},
 }  # fmt: skip
 """What does not come back; of `locations` only what is called otherwise, as it is not public."""
+
+RUNS = """location: hall
+    dates: [2027-02-01]
+  - location: quiet
+    name: Run at a quiet place
+    dates: [2027-02-02]
+  - name: Run name
+    location: hidden"""
+"""Courses at a public place, at one of which only the town may be told, at a secret one."""
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test reads without a build is read on the day of all tests, too."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +217,63 @@ def test_places_that_are_not_public_leave_without_what_leads_there(region: Path)
             assert word not in made[told]
     assert "southtown" in made["town only"].lower()
     assert "southtown" not in made["on request"].lower()
+
+
+def test_a_course_does_not_name_a_place_that_is_not_public(tmp_path: Path) -> None:
+    """An id may say as much as a name; that of a public place leaves."""
+    project = shutil.copytree(REGION, tmp_path / "project")
+    path = project / "offers/everything/everything.yml"
+    path.write_text(path.read_text().replace("name: Run name\n    location: hall", RUNS))
+
+    services = dict(Dataset(terms_of(project).edition).services())
+
+    attributes = services["everything/everything"]["attributes"]
+    runs = {one["link_type"]: one["value"] for one in attributes if one["link_type"][:5] == "runs."}
+    assert runs["runs.1.location"] == "hall"
+    assert (runs["runs.2.name"], runs["runs.3.name"]) == ("Run at a quiet place", "Run name")
+    assert {"hidden", "quiet"}.isdisjoint(runs.values())
+
+
+def test_places_of_other_providers_leave_with_their_translations(tmp_path: Path) -> None:
+    """An offer may take place in the house of somebody who offers nothing."""
+    project = shutil.copytree(REGION, tmp_path / "project")
+    offers = project / "offers"
+    shutil.copytree(offers / "riverside", offers / "owner", ignore=shutil.ignore_patterns("p*g*"))
+    (offers / "owner/youth-office.yml").unlink()
+    house = offers / "owner/provider.yml"
+    house.write_text(house.read_text().replace("id: house\n", "id: house\n    name: The house\n"))
+    catalog = offers / "owner/locales/fr.po"
+    name = 'msgctxt "provider.locations.house.name"\nmsgid "The house"\nmsgstr "La maison"\n'
+    catalog.write_text(catalog.read_text().partition('msgctxt "')[0] + name)
+    line = offers / "helpers/line.yml"
+    line.write_text(f"{line.read_text()}locations: [owner/house]\n")
+
+    table = _translations(project)
+
+    assert ",name,location,La maison\n" in table
+
+
+@pytest.mark.parametrize(("until", "count"), [("2026-11-23", 1), ("2026-11-22", 0)])
+def test_old_news_leave_in_no_language(until: str, count: int, tmp_path: Path) -> None:
+    """They have left the page, too."""
+    project = shutil.copytree(REGION, tmp_path / "project")
+    path = project / "offers/riverside/playgroup.yml"
+    path.write_text(f"{path.read_text()}alert: {{text: News, until: {until}}}\n")
+    catalog = project / "offers/riverside/locales/fr.po"
+    news = 'msgctxt "playgroup.alert.text"\nmsgid "News"\nmsgstr "Nouvelles"\n'
+    catalog.write_text(f"{catalog.read_text()}\n{news}")
+
+    table = _translations(project)
+
+    assert table.count(",alert.text,service,Nouvelles\n") == count
+
+
+def _translations(project: Path) -> str:
+    """Return the texts in French, as a table."""
+    sources = Sources(project / "mkdocs.yml", project / "offers", project / "docs")
+    publication = prepare(sources, SITE_URL)
+    french = publication.edition(publication.languages[1], Environment(autoescape=True))
+    return str(dict(translation_files(french))["daten/hsds/attributes.csv"])
 
 
 def test_names_of_persons_stay_here(region: Path) -> None:

@@ -222,6 +222,17 @@ def test_courses_are_events(region: Callable[..., Any]) -> None:
         typed(node)
 
 
+def test_a_course_begins_with_its_first_date(region: Callable[..., Any]) -> None:
+    """In whichever order the record names them."""
+    dates = "2027-01-11 10:00-11:30, 2027-04-06/2027-04-09 09:00-16:00"
+    later, first = reversed(dates.split(", "))
+    _, data = region((dates, f"{later}, {first}"))
+
+    event = nodes(data)[1]
+    assert event["startDate"] == "2027-01-11T10:00:00+00:00"
+    assert event["endDate"] == "2027-04-09T16:00:00+01:00"
+
+
 def test_a_course_that_has_passed_is_gone(region: Callable[..., Any]) -> None:
     """The page does not show it either."""
     dates = "2027-01-11 10:00-11:30, 2027-04-06/2027-04-09 09:00-16:00"

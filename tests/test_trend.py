@@ -62,7 +62,7 @@ def test_without_a_word_of_the_operator_half_a_year_is_filling() -> None:
 
 
 def test_what_a_history_begins_with_is_no_growth() -> None:
-    """A shallow history begins late, and with everything."""
+    """That of a project that has moved begins late, and with everything."""
     day = date(2026, 11, 1)
 
     trend = _trend(dict.fromkeys(ENTERED, day))
@@ -85,6 +85,19 @@ def test_offers_count_in_the_year_that_they_began() -> None:
 
     assert trend.began == ((2026, 1),)
     assert (trend.before, trend.unknown) == (0, 4)
+
+
+def test_an_offer_that_is_still_to_begin_is_not_unknown(tmp_path: Path) -> None:
+    """It says since when; its year has not come yet."""
+    offers = shutil.copytree(REGION / "offers", tmp_path / "offers")
+    path = offers / "riverside/playgroup.yml"
+    path.write_text(f"{path.read_text()}offered_since: 2027-02-01\n")
+    directory, _ = load_directory(offers)
+
+    trend = trend_of(Coverage(Listing(directory, date.fromisoformat(DAY)), {}))
+
+    assert trend.began == ((2026, 1),)
+    assert trend.unknown == 3
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from hooks.booklets.chapters import helpline, index, offer_entry, sections
 from hooks.booklets.voice import Voice
 from hooks.drawing.codes import qr_picture
 from hooks.drawing.entrances import lines_of
+from hooks.drawing.notices import text_notices
 from hooks.drawing.offers import notices_of
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
         order: What it is about.
     """
     voices = [Voice(edition, is_local=bool(order.place)) for edition in editions]
-    first = editions[0]
-    offers = order.offers(first.listing)
-    lines = [one for one in lines_of(first) if order.has_helpline(one.offer)]
-    book = {
+    book = {**_front(voices, order), **_inside(voices, order)}
+    return {**book, "notices": [_notices(voice) for voice in voices]}
+
+
+def _front(voices: Sequence[Voice], order: Order) -> dict[str, Any]:
+    """Return what stands on the cover, and words for all pages."""
+    first = voices[0].edition
+    return {
         "languages": [voice.own(voice.edition.lang.name) for voice in voices],
         "day": [first.day.year, first.day.month, first.day.day],
         "title": [voice.own(order.title(voice.edition)) for voice in voices],
@@ -40,12 +45,19 @@ def contents_of(editions: Sequence[Edition], order: Order) -> dict[str, Any]:
         "words": _beside([_words(voice) for voice in voices]),
         "cover": _beside([_cover(voice, order) for voice in voices]),
         "operator": first.settings.operator.name or "",
+    }
+
+
+def _inside(voices: Sequence[Voice], order: Order) -> dict[str, Any]:
+    first = voices[0].edition
+    offers = order.offers(first.listing)
+    lines = [one for one in lines_of(first) if order.has_helpline(one.offer)]
+    return {
         "helplines": [helpline(voices, one) for one in lines],
         "sections": sections(voices, order, offers),
         "offers": {one.id: offer_entry(voices, one) for one in offers},
         "index": index(voices, [*(one.offer for one in lines), *offers]),
     }
-    return {**book, "notices": [_notices(voice) for voice in voices]}
 
 
 def _words(voice: Voice) -> dict[str, Piece]:
@@ -89,17 +101,7 @@ def _cover(voice: Voice, order: Order) -> dict[str, Piece]:
 
 def _notices(voice: Voice) -> list[Piece]:
     """Say what a reader should know of the texts, in the words of the site's pages."""
-    found = notices_of(voice.edition, voice.shown)
-    told = []
-    if found.is_stale:
-        told.append(
-            voice.say(
-                "The original text has changed since it was translated. "
-                "Some details may be out of date."
-            )
-        )
-    if found.is_partly_foreign:
-        told.append(voice.say("Some of this text is not translated yet."))
-    if found.is_machine:
-        told.append(voice.say("A computer translated this text. Mistakes are possible."))
-    return told
+    found = [voice.own(one) for one in text_notices(voice.edition, voice.shown)]
+    if notices_of(voice.edition, voice.shown).is_partly_foreign:
+        found.append(voice.say("Some of this text is not translated yet."))
+    return found

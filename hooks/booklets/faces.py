@@ -176,15 +176,13 @@ def _chosen(found: list[Way]) -> list[int]:
 
 
 def _way_notes(voice: Voice, way: Way) -> list[Line]:
-    """Say whom one reaches, in which languages, and when."""
+    """Say whom one reaches, in which languages, and when; names of persons stay on the pages."""
     lines = []
     head = [voice.say("Write a text message")] if way.kind == "sms" else []
     if way.kind in {"chat", "messenger", "video", "form", "booking", "registration"}:
         head.append(voice.own(way.verb))
     elif way.label and way.kind != "website":
         head.append(voice.inline(way.label))
-    if way.name:
-        head.append(voice.ltr(way.name))
     if head:
         lines.append(voice.spaced(head))
     if way.languages:

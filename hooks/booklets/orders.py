@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hooks.pages import BROWSE
+from hooks.drawing.titles import term_title
+from hooks.pages import BROWSE, HOME
 
 if TYPE_CHECKING:
     from hooks.directory import ListedOffer
@@ -17,6 +18,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 """As overrides/assets/saved.js has it."""
 MOST = 200
 """How many offers a saved list hands on."""
+_ROOM = 600
+"""How long an address may be, so that phones still read its code on the cover."""
 
 
 @dataclass(frozen=True)
@@ -54,23 +57,22 @@ class Order:
         if self.ids:
             return edition.gettext("My saved offers and important numbers")
         if self.place:
-            place = str(edition.label("municipalities", self.place))
-            return edition.gettext("Offers for families in {place}", place=place)
+            return term_title(edition, "municipalities", self.place)
         if self.phase:
-            topic = str(edition.label("life_phases", self.phase))
-            return edition.gettext("{topic}: offers for families", topic=topic)
+            return term_title(edition, "life_phases", self.phase)
         return edition.gettext("Help for families in {region}", region=edition.settings.region.name)
 
     def address(self, edition: Edition) -> str:
-        """Return where on the site the same can be seen as it is today."""
+        """Return where on the site the same can be seen as it is today, if a code can hold it."""
         home = f"{edition.site_url}{edition.lang.code}/"
+        shared = f"{home}merkliste.html#{','.join(self.ids)}"
         if self.ids:
-            return f"{home}merkliste.html#{','.join(self.ids)}"
+            return shared if len(shared) <= _ROOM else f"{home}{HOME}"
         if self.place:
             return f"{home}{BROWSE['municipalities']}/{self.place}.html"
         if self.phase:
             return f"{home}{BROWSE['life_phases']}/{self.phase}.html"
-        return f"{home}index.html"
+        return f"{home}{HOME}"
 
 
 def ids_of_list(link: str) -> tuple[str, ...]:

@@ -67,6 +67,11 @@ def ways(edition: Edition, record: Offer | Provider, words: Words) -> list[Way]:
     return found
 
 
+def answered_ways(found: Iterable[Way]) -> list[Way]:
+    """Return the ways on which a person answers."""
+    return [way for way in found if way.kind in {"voice", "email"}]
+
+
 def first_ways(found: Iterable[Way]) -> list[Way]:
     """Return the first way of each kind, for the head of a page."""
     kinds: dict[str, Way] = {}

@@ -87,16 +87,13 @@ def ages_text(edition: Edition, ages: Ages) -> str:
     return whose[ages.whose]
 
 
-COSTS = ("free", "fee", "sliding", "covered", "unknown")
-
-
 def cost_text(edition: Edition, offer: ListedOffer) -> str:
     """Say in few words what an offer costs."""
     return cost_label(edition, offer.record.cost)
 
 
 def cost_label(edition: Edition, cost: str) -> str:
-    """Say one of `COSTS`."""
+    """Say one of `hooks.model.offer.COSTS`."""
     say = edition.gettext
     return {
         "free": say("Free of charge"),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hooks.drawing.browse import counts, labels, tree
-from hooks.drawing.facts import COSTS, cost_label
+from hooks.drawing.facts import cost_label
 from hooks.drawing.offers import notices_of
 from hooks.drawing.region_map import region_map
 from hooks.frame import SENSITIVE, Drawn
+from hooks.model.offer import COSTS
 from hooks.model.schedule import DAYS
 from hooks.pages import BROWSE
 

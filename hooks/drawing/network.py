@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hooks.drawing import facts
 from hooks.drawing.cards import state_text
-from hooks.drawing.contacts import ways
+from hooks.drawing.contacts import answered_ways, ways
 from hooks.drawing.offers import notices_of, referrer
 from hooks.drawing.professionals import SHEET
 from hooks.frame import SENSITIVE, Drawn
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.texts import Text
 
-ANSWERED = frozenset({"voice", "email"})
-"""The kinds of ways on which a person answers."""
 HOME = "../.."
 """From the page to its language's folder."""
 
@@ -146,10 +144,7 @@ def _personal(edition: Edition, offer: ListedOffer) -> list[Way]:
     own = ways(edition, offer.record, edition.of_offer(offer))
     provider = offer.provider
     theirs = ways(edition, provider.record, edition.of_provider(provider.id))
-    answering = [
-        [one for one in found if one.kind in {"voice", "email"}] for found in (own, theirs)
-    ]
-    return answering[0] or answering[1]
+    return answered_ways(own) or answered_ways(theirs)
 
 
 def _texts(fields: Iterable[Field]) -> list[Text]:

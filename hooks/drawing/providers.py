@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from hooks.drawing import facts
 from hooks.drawing.browse import kind_text
-from hooks.drawing.contacts import ways
-from hooks.drawing.network import ANSWERED
+from hooks.drawing.contacts import answered_ways, ways
 from hooks.drawing.offers import notices_of
 from hooks.drawing.professionals import HOME, SHEET
 from hooks.frame import SENSITIVE, Drawn
@@ -73,7 +72,7 @@ def _member(edition: Edition, provider: ListedProvider, offers: Sequence[ListedO
         areas=tuple(areas.values()),
         topics=tuple((code, edition.label("topics", code)) for code in topics),
         offers=tuple((one.id, edition.name_of(one)) for one in offers),
-        ways=tuple(one for one in found if one.kind in ANSWERED),
+        ways=tuple(answered_ways(found)),
     )
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hooks.agenda import place_of
 from hooks.calendar_lines import escaped, folded, zone_lines
 from hooks.drawing.facts import access_text, address_of, cost_text
+from hooks.drawing.notices import text_notices
 from hooks.drawing.titles import calendar_title, is_private
-from hooks.exports.notices import text_notices
 from hooks.model.schedule import Run
 from hooks.pages import HOME, offer_path
 from hooks.recurrence import HORIZON

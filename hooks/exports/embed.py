@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hooks.drawing.cards import card
+from hooks.drawing.cards import card, texts_of
+from hooks.drawing.notices import text_notices
 from hooks.pages import offer_path
 from hooks.scripts import without_comments
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition
     from hooks.publication import Publication
-    from hooks.texts import Text
 
 FOLDER = "daten/einbetten"
 SCRIPT = "daten/einbetten.js"
@@ -42,7 +42,7 @@ def embedding_script(publication: Publication, _: Edition) -> Iterator[tuple[str
 def _list(edition: Edition, town: str, phase: str, offers: list[ListedOffer]) -> str:
     say, shown = edition.gettext, offers[:MOST]
     place, label = edition.label("municipalities", town), edition.label("life_phases", phase)
-    texts = [text for one in shown for text in _texts(edition, one)]
+    texts = texts_of(card(edition, one) for one in shown)
     head = {
         "title": say("Offers for families in {place}: {phase}", place=place, phase=label),
         "language": edition.lang.code,
@@ -51,20 +51,11 @@ def _list(edition: Edition, town: str, phase: str, offers: list[ListedOffer]) ->
         "page": f"orte/{town}.html",
         "count": len(offers),
         "as_of": say("As of {date}", date=edition.lang.short_date(edition.day)),
-        "notice": _notice(edition) if any(text.is_machine for text in texts) else "",
+        "notice": " ".join(text_notices(edition, texts)),
     }
     entries = ",\n".join(_entry(edition, one) for one in shown)
     start = json.dumps(head, ensure_ascii=False, indent=0).removesuffix("\n}")
     return f'{start},\n"offers": [\n{entries}\n]\n}}\n'
-
-
-def _notice(edition: Edition) -> str:
-    return edition.gettext("A computer translated this text. Mistakes are possible.")
-
-
-def _texts(edition: Edition, offer: ListedOffer) -> tuple[Text, Text]:
-    facts = card(edition, offer)
-    return facts.name, facts.summary
 
 
 def _entry(edition: Edition, offer: ListedOffer) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from hooks.drawing.notices import text_notices
 from hooks.drawing.titles import FEEDS, feed_title
-from hooks.exports.notices import text_notices
 from hooks.listing import codes_of
 from hooks.pages import offer_path, plan
 from hooks.texts import Text

@@ -48,8 +48,8 @@ def _facts(node: Node) -> Iterator[str]:
     types = node["@type"]
     yield f"  a {types if isinstance(types, str) else ', '.join(types)}"
     for name, values in node.items():
-        if not name.startswith("@"):
-            each = values if isinstance(values, list) else [values]
+        each = values if isinstance(values, list) else [values]
+        if each and not name.startswith("@"):
             yield f"  {name} {', '.join(map(_value, each))}"
 
 

@@ -43,14 +43,19 @@ def draft_from_hsds(draft: Draft, mapping: Mapping, row: Row, filler: Filler) ->
     draft.offer = from_hsds(Offer, {"service": dict(data)}, filler, "offer", words["offer"])
     with_stated(draft.provider, Provider, owner, filler, "provider")
     with_stated(draft.offer, Offer, dict(data), filler, "offer")
-    assurer = scalar(data.get("assurer_email")).rpartition("@")[2]
-    if draft.offer.get("assured_date") and not draft.offer.get("assurer"):
-        draft.offer |= {"assurer": assurer} if assurer else {"assured_date": None}
+    _name_assurer(draft, row)
     draft.name = directory_id(dict(data)).partition("/")[2]
     draft.provider_name = directory_id(owner)
     _fill_places(draft, mapping, row, filler)
     for section, found in (("provider", draft.provider), ("offer", draft.offer)):
         found.update(_stated(mapping, section, found, row, filler))
+
+
+def _name_assurer(draft: Draft, row: Row) -> None:
+    """Say who confirmed an offer by the host of a mail; without anybody, nobody did."""
+    assurer = scalar(row.data.get("assurer_email")).rpartition("@")[2]
+    if draft.offer.get("assured_date") and not draft.offer.get("assurer"):
+        draft.offer |= {"assurer": assurer} if assurer else {"assured_date": None}
 
 
 def _fill_places(draft: Draft, mapping: Mapping, row: Row, filler: Filler) -> None:

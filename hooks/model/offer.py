@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from hooks.model.agreements import WRITTEN, Agreement
 from hooks.model.base import Codes, Mistake, Record, of
@@ -567,3 +567,7 @@ class Offer(Record, title="Angebot"):
             yield "cost", "Kostenlos, aber mit Preis: Schreiben Sie »cost: fee«."
         if self.cost == "unknown" and (self.cost_options or prices):
             yield "cost", "Mit Preis sind die Kosten bekannt: Schreiben Sie »cost: fee«."
+
+
+COSTS: tuple[str, ...] = get_args(Offer.model_fields["cost"].annotation)
+"""What an offer may cost, as records say it."""

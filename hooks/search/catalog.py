@@ -8,8 +8,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from hooks.drawing.facts import COSTS
 from hooks.languages import language
+from hooks.model.offer import COSTS
 from hooks.model.vocabulary import Need
 from hooks.search.columns import BLOCK as COLUMN_BLOCK
 from hooks.search.columns import facet_files, facets, times

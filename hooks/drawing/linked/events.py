@@ -84,7 +84,9 @@ def _offers(edition: Edition, offer: ListedOffer, run: Run, words: Words) -> lis
 def _dates(edition: Edition, run: Run, coming: list[RunDate]) -> dict[str, Any]:
     """Return when a course begins and ends, and the dates to come where there are several."""
     zone = ZoneInfo(edition.settings.region.timezone)
-    whole = {"startDate": _start(run.dates[0], zone), "endDate": _end(run.dates[-1], zone)}
+    first = min(run.dates, key=lambda one: (one.first, one.opens_at or 0))
+    last = max(run.dates, key=lambda one: (one.end, one.closes_at or 0))
+    whole = {"startDate": _start(first, zone), "endDate": _end(last, zone)}
     if len(run.dates) == 1:
         return whole
     parts = [

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from hooks.drawing.times import SOON
 from hooks.model.schedule import DAYS
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from hooks.model.provider import Closure
     from hooks.model.schedule import Schedule
 
-SOON = timedelta(days=120)
-"""How far ahead days without opening are told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SCHEMA = "https://schema.org/"
 _MIDNIGHT = 1440

@@ -27,6 +27,11 @@ def said(**values: Any) -> Object:
     return {name: value for name, value in values.items() if value not in (None, "", [], ())}
 
 
+def plain_number(number: float) -> float | int:
+    """Return a whole number without a point."""
+    return int(number) if number.is_integer() else number
+
+
 def clock(minutes: int | None) -> str | None:
     """Return a local time as tables hold it; nobody can name one offset for summer and winter."""
     if minutes is None:
@@ -35,7 +40,7 @@ def clock(minutes: int | None) -> str | None:
 
 
 def phones(
-    terms: Terms, name: str, listed: Sequence[Phone], written: Sequence[Any] = ()
+    terms: Terms, name: str, listed: Sequence[Phone], written: Sequence[Any]
 ) -> list[Object]:
     """Return phones.
 
@@ -45,25 +50,23 @@ def phones(
         listed: The phones.
         written: The same, as they stand in the file: HSDS has no place for their hours.
     """
-    found = []
-    for number, one in enumerate(listed, 1):
-        own = f"{name}/phones/{number}"
-        attributes = Attributes(terms, "phone", own)
-        raw = written[number - 1] if number <= len(written) else None
-        if isinstance(raw, dict):
-            attributes.fields([("schedules", raw.get("schedules"))])
-        found.append(
-            said(
-                id=terms.ids.of("phone", own), number=one.number,
-                type=_TYPES.get(one.kind, one.kind), description=one.label,
-                languages=[
-                    spoken(terms, f"{own}/{code}", code, None)
-                    for code in one.languages
-                ],
-                attributes=attributes.listed,
-            )
-        )  # fmt: skip
-    return found
+    both = zip(listed, written, strict=True)
+    return [
+        _phone(terms, f"{name}/phones/{number}", one, raw)
+        for number, (one, raw) in enumerate(both, 1)
+    ]
+
+
+def _phone(terms: Terms, own: str, one: Phone, written: Any) -> Object:
+    attributes = Attributes(terms, "phone", own)
+    if isinstance(written, dict):
+        attributes.fields([("schedules", written.get("schedules"))])
+    return said(
+        id=terms.ids.of("phone", own), number=one.number,
+        type=_TYPES.get(one.kind, one.kind), description=one.label,
+        languages=[spoken(terms, f"{own}/{code}", code, None) for code in one.languages],
+        attributes=attributes.listed,
+    )  # fmt: skip
 
 
 def spoken(terms: Terms, name: str, code: str, note: str | None) -> Object:

@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from hooks.directory import find_place
 from hooks.drawing.times import holiday_notes
+from hooks.exports.hsds.ages import beside_years, years
 from hooks.exports.hsds.attributes import Attributes
 from hooks.exports.hsds.parts import (
     contacts,
     languages,
     more_links,
     phones,
+    plain_number,
     run_dates,
     said,
     schedule,
     website,
 )
 from hooks.exports.hsds.terms import STATED
-from hooks.importing.forms import counted
-from hooks.model.values import age_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hooks.directory import ListedOffer, Place
     from hooks.exports.hsds.terms import Object, Terms
-    from hooks.model.offer import Ages, Alert
+    from hooks.model.offer import Alert
     from hooks.model.schedule import Schedule
 
 SHORT = (
@@ -37,7 +37,6 @@ SHORT = (
 )  # fmt: skip
 """What lists say of a service."""
 _CODED = ("topics", "life_phases", "audiences", "formats", "reassurances")
-_OF_A_YEAR = {"year": 1.0, "month": 12.0, "week": 365.25 / 7}
 _NATION = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/"
 """Addresses of German municipalities by their official key of eight digits."""
 _KEY = 8
@@ -131,6 +130,18 @@ class Services:
         name = f"{offer.id}/schedules/{number}"
         return schedule(self.terms, name, one, [*holiday_notes(self.terms.edition, one)])
 
+    def _runs(self, offer: ListedOffer) -> list[dict[str, Any]]:
+        """Return courses as they stand in the file, but for the ids of places that are secret."""
+        public = {
+            reference
+            for reference, place in self._places(offer).items()
+            if place.location.disclosure == "public"
+        }
+        return [
+            {name: value for name, value in one.items() if name != "location" or value in public}
+            for one in offer.document.data.get("runs") or ()
+        ]
+
     def _area(self, name: str, code: str) -> Object:
         vocabulary = self.terms.edition.directory.vocabulary
         names = ("municipalities", "areas", "youth_offices")
@@ -167,39 +178,15 @@ class Services:
         found = Attributes(self.terms, "service", offer.id)
         for vocabulary in _CODED:
             found.codes(vocabulary, getattr(record, vocabulary))
-        found.fields((name, written.get(name)) for name in STATED)
+        stated = {**written, "runs": self._runs(offer)}
+        found.fields((name, stated.get(name)) for name in STATED)
         found.fields(
             [
                 ("id", offer.id),
                 ("summary", record.summary if record.description else None),
-                ("ages", _beside(record.ages)),
+                ("ages", beside_years(record.ages)),
                 ("links", more_links(record.links, written.get("links"))),
                 ("alert.until", alert and alert.until),
             ]
         )
         return found.listed
-
-
-def _beside(ages: Ages | None) -> dict[str, Any] | None:
-    """Return what a number of years does not say."""
-    if ages is None:
-        return None
-    exact = {
-        name: age
-        for name, age in (("minimum_age", ages.minimum_age), ("maximum_age", ages.maximum_age))
-        if age and age != counted(str(age_parts(age)[0]), "year")
-    }
-    return exact | ({} if ages.whose == "child" else {"whose": ages.whose})
-
-
-def years(age: str | None) -> float | int | None:
-    """Return an age in years."""
-    if not age:
-        return None
-    number, unit = age_parts(age)
-    return plain_number(round(number / _OF_A_YEAR[unit], 3))
-
-
-def plain_number(number: float) -> float | int:
-    """Return a whole number without a point."""
-    return int(number) if number.is_integer() else number

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hooks.directory import VOCABULARY
-from hooks.exports.hsds.dataset import ids_of
+from hooks.exports.hsds.dataset import Dataset, ids_of
 from hooks.exports.hsds.package import Tables, folder_files, language_of
 from hooks.exports.hsds.terms import VOCABULARIES
 from hooks.hsds_profile import term_code
@@ -18,7 +18,9 @@ from hooks.texts import item_id, translated_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.ids import Ids
     from hooks.exports.hsds.terms import Object
@@ -88,12 +90,9 @@ def _add_texts(tables: Tables, edition: Edition, ids: Ids, terms: list[str]) -> 
 
 def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
     """Yield the texts of everything that leaves."""
-    offers = edition.listing.offers
-    for offer in offers:
-        own, folder = ids.of("service", offer.id), offer.provider.id
-        for path, context, text, in_list in _texts(offer.record, offer.name):
-            yield Written("service", own, folder, context, path, text, in_list)
-    for provider in sorted({offer.provider.id for offer in offers}):
+    for offer in edition.listing.offers:
+        yield from _of_offer(offer, ids, edition.day)
+    for provider in Dataset(edition).providers:
         yield from _of_provider(edition, ids, provider)
     for vocabulary in VOCABULARIES:
         for code, term in edition.directory.vocabulary.terms[vocabulary].items():
@@ -104,6 +103,15 @@ def _written(edition: Edition, ids: Ids) -> Iterator[Written]:
                     yield Written(
                         "taxonomy_term", own, VOCABULARY, context, name, written, in_list=False
                     )
+
+
+def _of_offer(offer: ListedOffer, ids: Ids, day: date) -> Iterator[Written]:
+    """Yield the texts of an offer without old news."""
+    own, alert = ids.of("service", offer.id), offer.record.alert
+    is_old = alert is not None and alert.until < day
+    for path, context, text, in_list in _texts(offer.record, offer.name):
+        if not (is_old and path == "alert.text"):
+            yield Written("service", own, offer.provider.id, context, path, text, in_list)
 
 
 def _of_provider(edition: Edition, ids: Ids, name: str) -> Iterator[Written]:

@@ -1,4 +1,4 @@
-"""What a reader of other programs should know of translated texts."""
+"""What a reader should know of translated texts, where no page says it: on paper, in exports."""
 
 from __future__ import annotations
 
