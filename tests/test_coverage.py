@@ -92,6 +92,29 @@ def test_ended_and_later_offers_count_nowhere(project: Path) -> None:
     assert _numbers(_coverage(project), "within", "northtown") == [2, 1, 0, 0, 2]
 
 
+def test_a_language_of_the_site_counts_even_where_nobody_speaks_it(site: Path) -> None:
+    """Else nobody would see that it is missing; others have a column once somebody speaks them."""
+    coverage = _coverage(ROOT)
+    path = site / "de" / FOLDER / "sprachen.html"
+
+    assert "th" not in coverage.codes("languages")
+    assert "th" in replace(coverage, languages=("de", "th")).codes("languages")
+    assert set(re.findall(r'data-code="(\w+)"', path.read_text())) >= {"de", "ar", "tr", "bg"}
+
+
+def test_what_offers_do_not_say_has_no_shade(site: Path) -> None:
+    """It is no strength of a place, however many say nothing."""
+    tree = html5lib.parse(
+        (site / "de" / FOLDER / "sprachen.html").read_text(), namespaceHTMLElements=False
+    )
+    table = next(one for one in tree.iter("table") if one.get("class") == "heat")
+    head, *rows = table.iter("tr")
+
+    assert head[-1].get("data-code") == "-"
+    assert {row[-1].get("class") for row in rows} == {None}
+    assert any(row[2].get("class") for row in rows)
+
+
 def test_the_page_shows_the_numbers_of_the_table_that_it_offers(region: Path) -> None:
     """Every page, both measures: what stands there and what spreadsheets get."""
     pages = list(coverage_pages(load_directory(REGION / "offers")[0]))
