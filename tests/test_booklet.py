@@ -430,7 +430,7 @@ def test_without_typst_the_command_says_what_to_install() -> None:
 
     assert done.returncode == 1
     assert done.stderr == (
-        "Error: Zum Setzen der Hefte fehlt das Paket »typst«. Installieren Sie es mit seinen "
+        "Fehler: Zum Setzen der Hefte fehlt das Paket »typst«. Installieren Sie es mit seinen "
         "Schriften: pip install --require-hashes -r hooks/booklets/requirements.lock\n"
     )
 
