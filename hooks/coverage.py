@@ -60,6 +60,8 @@ class Coverage:
     listing: Listing
     entered: Mapping[str, date]
     """When records of offers first came into the repository, by id, as far as that is known."""
+    languages: tuple[str, ...] = ()
+    """Those of the site: they are counted even where nobody speaks them."""
     tables: dict[tuple[str, str, str], Table] = field(default_factory=dict)
     """What was counted before; see `table`."""
 
@@ -91,15 +93,16 @@ class Coverage:
         return {(one.municipality, one.topic): one.date for one in known}
 
     def codes(self, dimension: str) -> list[str]:
-        """Return what offers are counted by: all terms; of languages, those that somebody speaks.
+        """Return what offers are counted by: all terms; of languages, those in use.
 
+        That is, somebody speaks them, or the site is in them.
         `UNSTATED` comes last, where offers say nothing.
         """
         at = DIMENSIONS.index(dimension)
         used = {code for group in self.groups for code in group.codes[at]}
         known = COSTS if dimension == "cost" else self.vocabulary.terms[dimension]
-        is_long = dimension == "languages"
-        return [*(one for one in known if one in used or not is_long), *used & {UNSTATED}]
+        in_use = used.union(self.languages) if dimension == "languages" else known
+        return [*(one for one in known if one in in_use), *used & {UNSTATED}]
 
     def table(self, measure: Measure, dimension: str, life_phase: str = "") -> Table:
         """Return the numbers of a life phase's offers; "" stands for all."""

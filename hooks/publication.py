@@ -72,7 +72,7 @@ class Publication:
         """How many offers there are for what, and where."""
         dates = self.listing.dates.items()
         entered = {one: found.published.date() for one, found in dates if "/" in one}
-        return Coverage(self.listing, entered)
+        return Coverage(self.listing, entered, tuple(one.code for one in self.languages))
 
     @cached_property
     def desk(self) -> Desk:

@@ -214,6 +214,12 @@ def test_arabic_reads_from_right_to_left(arabic: Paper) -> None:
     assert arabic.halves(1, "116 016") == {"left"}
 
 
+def test_the_dot_of_a_latin_name_stays_behind_it(arabic: Paper) -> None:
+    """Among Arabic, the dot of "e.V." would go before the name."""
+    assert "Diakonie WesT e.V." in arabic.text
+    assert ".Diakonie WesT e.V" not in arabic.text
+
+
 def test_times_in_arabic_run_from_the_opening_to_the_closing(publication: Publication) -> None:
     """A span of times is isolated from the text around it."""
     (edition,) = _editions(publication, "ar")

@@ -92,6 +92,29 @@ def test_ended_and_later_offers_count_nowhere(project: Path) -> None:
     assert _numbers(_coverage(project), "within", "northtown") == [2, 1, 0, 0, 2]
 
 
+def test_a_language_of_the_site_counts_even_where_nobody_speaks_it(site: Path) -> None:
+    """Else nobody would see that it is missing; others have a column once somebody speaks them."""
+    coverage = _coverage(ROOT)
+    path = site / "de" / FOLDER / "sprachen.html"
+
+    assert "th" not in coverage.codes("languages")
+    assert "th" in replace(coverage, languages=("de", "th")).codes("languages")
+    assert set(re.findall(r'data-code="(\w+)"', path.read_text())) >= {"de", "ar", "tr", "bg"}
+
+
+def test_what_offers_do_not_say_has_no_shade(site: Path) -> None:
+    """It is no strength of a place, however many say nothing."""
+    tree = html5lib.parse(
+        (site / "de" / FOLDER / "sprachen.html").read_text(), namespaceHTMLElements=False
+    )
+    table = next(one for one in tree.iter("table") if one.get("class") == "heat")
+    head, *rows = table.iter("tr")
+
+    assert head[-1].get("data-code") == "-"
+    assert {row[-1].get("class") for row in rows} == {None}
+    assert any(row[2].get("class") for row in rows)
+
+
 def test_the_page_shows_the_numbers_of_the_table_that_it_offers(region: Path) -> None:
     """Every page, both measures: what stands there and what spreadsheets get."""
     pages = list(coverage_pages(load_directory(REGION / "offers")[0]))
@@ -206,6 +229,7 @@ def test_pages_of_coverage_lead_to_each_other_without_script(region: Path) -> No
     assert 'href="../fachkraefte/abdeckung/index.html"' in entry
     assert 'href="../fachkraefte/entwicklung.html"' in entry
     assert 'href="../fachkraefte/offen.html"' in entry
+    assert 'href="luecken.csv"' in html
     for name in ("lebensphasen", "sprachen", "kosten", "formen", "phase-baby", "phase-school"):
         assert f'href="{name}.html"' in html
 
@@ -256,9 +280,67 @@ def test_a_filter_shows_what_the_page_of_a_life_phase_shows(base: str, page: Pag
     assert page.evaluate(CONTENT) == wanted
     assert page.url.endswith("index.html#phase=baby")
     status = page.locator(".coverage__filtered").inner_text()
-    assert re.fullmatch(r"Angebote: \d+", status)
+    assert re.fullmatch(r"Angebote: \d+ · [^:·]+: Baby", status)
     page.get_by_role("button", name="Alle Filter entfernen").click()
     assert page.locator(".coverage__filtered").inner_text() != status
+
+
+@pytest.mark.parametrize("name", ["index", "sprachen", "phase-baby"])
+def test_the_script_writes_the_table_that_the_build_writes(
+    region_base: str, region: Path, page: Page, name: str
+) -> None:
+    """Sign for sign, with gaps that are known and with ratios."""
+    page.goto(f"{region_base}en/{FOLDER}/{name}.html")
+    page.locator("#coverage-filters").wait_for()
+
+    script = (ROOT / "overrides/assets/coverage/csv.js").read_text().replace("export ", "")
+    written = page.evaluate(
+        f"""() => {{
+          {script}
+          const {{ counted }} = document.querySelector("a[data-counted]").dataset;
+          return csvOf([...document.querySelectorAll("table.heat")], counted);
+        }}"""
+    )
+
+    assert written == (region / "en" / FOLDER / f"{name}.csv").read_bytes().decode()
+
+
+def test_a_filtered_table_is_handed_over_as_it_is_shown(base: str, page: Page) -> None:
+    """The file of the build would have other numbers than the page."""
+    page.goto(f"{base}de/{FOLDER}/kosten.html#phase=baby")
+    page.locator("#coverage-filters").wait_for()
+    link = page.locator("a[data-counted]")
+
+    with page.expect_download() as filtered:
+        link.click()
+    page.get_by_role("button", name="Alle Filter entfernen").click()
+    with page.expect_download() as whole:
+        link.click()
+
+    assert filtered.value.suggested_filename == "kosten-baby.csv"
+    assert whole.value.suggested_filename == "kosten.csv"
+    few, all_of = (
+        list(csv.reader(one.value.path().read_text("utf-8-sig").splitlines(), delimiter=";"))
+        for one in (filtered, whole)
+    )
+    assert few[0] == all_of[0]
+    assert int(few[26][2]) < int(all_of[26][2])
+
+
+def test_a_formula_in_a_label_is_only_text(base: str, page: Page) -> None:
+    """In the script's table as in that of the build."""
+    page.goto(f"{base}de/{FOLDER}/kosten.html")
+    written = page.evaluate(
+        """async (address) => {
+          const { csvOf } = await import(address);
+          const table = document.querySelector("table.heat");
+          table.tBodies[0].rows[0].cells[0].textContent = '=1+1;"';
+          return csvOf([table], "Counted");
+        }""",
+        f"{base.replace('familien/', 'scripts/')}coverage/csv.js",
+    )
+
+    assert """;"'=1+1;""\";""" in written
 
 
 def test_an_address_brings_its_filters_along(base: str, page: Page) -> None:

@@ -105,6 +105,12 @@ def test_all_providers_with_an_offer_are_on_one_page(site: Path, directory: Dire
         assert expected <= set(links(html))
 
 
+def test_who_looks_for_a_place_finds_the_youth_offices(site: Path) -> None:
+    """The list of places leads to them, not only the page for professionals."""
+    for code in ("de", "ar"):
+        assert 'href="../jugendaemter.html"' in (site / code / "orte/index.html").read_text()
+
+
 def test_every_place_and_postcode_has_its_youth_office(site: Path, directory: Directory) -> None:
     """Without script, as a table."""
     rows = re.findall("<tr data-words.*?</tr>", (site / OFFICES).read_text(), re.DOTALL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from hooks.languages import language
 
@@ -50,7 +51,8 @@ class Voice:
     def text(self, text: Text) -> Piece:
         """Return a text of a record that stands by itself."""
         self.shown.append(text)
-        return piece(text.value, text.lang)
+        found = piece(text.value, text.lang)
+        return {**found, "text": _kept_together(found["text"])} if found["dir"] == "rtl" else found
 
     def inline(self, text: Text) -> Piece:
         """Return a text of a record that stands among others."""
@@ -98,3 +100,10 @@ def piece(text: str, code: str) -> Piece:
     """Return a text in the language of a code of the site."""
     found = language(code)
     return {"text": text, "lang": found.locale.language, "dir": found.direction}
+
+
+def _kept_together(text: str) -> str:
+    """Isolate a Latin name that ends in a sign: among Arabic, its dot would stand before it."""
+    sides = [side for side in map(bidirectional, text) if side in {"L", "R", "AL"}]
+    is_latin = sides[:1] == ["L"] and bidirectional(text[-1]) not in {"L", "R", "AL"}
+    return f"{_OWN}{text}{_END}" if is_latin else text

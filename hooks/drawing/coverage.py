@@ -11,7 +11,7 @@ from hooks.coverage import DIMENSIONS, MEASURES, Coverage
 from hooks.drawing.heat import View, heat_of, label_of
 from hooks.drawing.offers import notices_of
 from hooks.frame import Drawn
-from hooks.pages import COVERAGE_VIEWS, coverage_pages
+from hooks.pages import COVERAGE, COVERAGE_VIEWS, coverage_pages
 from hooks.texts import Text
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HOME = "../.."
 """From a page of coverage to its language's folder."""
+GAPS = f"{COVERAGE}/luecken.csv"
+"""What is missing where, in the folder of a language."""
 DATA = "daten/abdeckung.json"
 """What the filters count, from the root of the site."""
 PARAMETERS = dict(zip(DIMENSIONS, ("topic", "phase", "language", "cost", "format"), strict=True))
@@ -66,7 +68,7 @@ def draw_coverage(edition: Edition, page: Page) -> Drawn:
     content = edition.draw(
         "fragments/professionals/coverage.html",
         home=HOME, title=title, lead=lead, parts=parts, heats=heats, names=names, page=page,
-        measures=measure_names(edition), table=file_name(csv_path(page)),
+        measures=measure_names(edition), table=file_name(csv_path(page)), gaps=file_name(GAPS),
         columns=_views(edition), phases=_phases(edition), filters=_filters(heats[0].view),
         fixed=life_phase and f"phase={life_phase}", parameter=PARAMETERS[dimension],
         planning=edition.directory.vocabulary.planning, data=f"../../../{DATA}",

@@ -40,7 +40,9 @@ class View:
     def steps(self) -> list[int]:
         """The largest number of each shade."""
         cells, towns = self.table.cells, self.coverage.vocabulary.municipalities
-        return steps_of(count for (row, _), count in cells.items() if row in towns)
+        return steps_of(
+            count for (row, code), count in cells.items() if row in towns and code != UNSTATED
+        )
 
     def none_exists(self, town: str, code: str) -> str:
         """Return when somebody found that there is nothing in a town; "" if nobody did."""
@@ -146,7 +148,8 @@ class _Shades:
                 '<td class="heat__none" data-none="{}"><span aria-hidden="true">{}</span>'
                 '<span class="visually-hidden">{}</span></td>'
             ).format(text, NONE_EXISTS, text)
-        level = 0 if row in {COMMON, ALL} else level_of(count, self.steps)
+        is_plain = row in {COMMON, ALL} or code == UNSTATED
+        level = 0 if is_plain else level_of(count, self.steps)
         return _cell(self._number(count), level)
 
     def _ratio(self, row: str) -> str:

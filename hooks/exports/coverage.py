@@ -6,13 +6,21 @@ import json
 from typing import TYPE_CHECKING
 
 from hooks.coverage import ALL, COMMON, DIMENSIONS, MEASURES, UNSTATED, per_thousand
-from hooks.drawing.coverage import DATA, PARAMETERS, coverage_of, csv_path, heats_of, measure_names
+from hooks.drawing.coverage import (
+    DATA,
+    GAPS,
+    PARAMETERS,
+    coverage_of,
+    csv_path,
+    heats_of,
+    measure_names,
+)
 from hooks.drawing.heat import View, row_label
 from hooks.drawing.trend import TABLE as TREND_TABLE
 from hooks.drawing.trend import trend_table
 from hooks.drawing.unready import TABLE as UNREADY_TABLE
 from hooks.drawing.unready import unready_table
-from hooks.pages import COVERAGE, coverage_pages
+from hooks.pages import coverage_pages
 from hooks.tables import table_text
 
 if TYPE_CHECKING:
@@ -22,9 +30,6 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.drawing.heat import Heat
     from hooks.publication import Publication
-
-GAPS = f"{COVERAGE}/luecken.csv"
-"""What is missing where, in the folder of a language."""
 
 
 def coverage_tables(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@
  */
 
 export const DIMENSIONS = ["topic", "phase", "language", "cost", "format"];
+/** The code of offers that say nothing of a dimension; it has no shade and is no gap. */
+export const UNSTATED = "-";
 const MEASURES = ["serves", "within"];
 const COMMON = "@common";
 const ALL = "@all";

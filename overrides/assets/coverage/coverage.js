@@ -1,6 +1,7 @@
 // @ts-check
 // Counts anew what somebody has chosen, in the tables that stand on the page.
 
+import { csvOf } from "./csv.js";
 import { count, fitting, readFilters, writeFilters } from "./counting.js";
 import { fillGaps, fillTable } from "./tables.js";
 
@@ -46,10 +47,38 @@ function draw(data, groups, table, phase) {
   fillGaps(table, data.towns, counts);
 }
 
-/** @param {number} number */
+/**
+ * Says how many offers are left, and what they must be: paper does not show the filters.
+ * @param {number} number
+ */
 function tellCount(number) {
   const place = /** @type {HTMLElement} */ (document.querySelector(".coverage__filtered"));
   place.textContent = (place.dataset.text ?? "").replace("{count}", format(number));
+  for (const select of selects()) {
+    if (!select.value) continue;
+    const chosen = document.createElement("bdi");
+    const label = select.labels[0].firstElementChild?.textContent ?? "";
+    chosen.textContent = `${label}: ${select.selectedOptions[0].textContent}`;
+    place.append(" · ", chosen);
+  }
+}
+
+/**
+ * Hands over the numbers that are shown; without filters, those are in the file that was built.
+ * @param {MouseEvent} event
+ */
+function download(event) {
+  const chosen = selects().map(({ value }) => value).filter(Boolean);
+  if (!chosen.length) return;
+  event.preventDefault();
+  const built = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table.heat"));
+  const text = csvOf([...tables], built.dataset.counted ?? "");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = [built.pathname.replace(/^.*\/|\.csv$/gu, ""), ...chosen].join("-") + ".csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Puts what is chosen into the address; the rest of the page follows it. */
@@ -73,6 +102,8 @@ async function start() {
     choose();
     show(data);
   });
+  const table = /** @type {HTMLElement} */ (document.querySelector("a[data-counted]"));
+  table.addEventListener("click", download);
   window.addEventListener("hashchange", () => show(data));
   show(data);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Puts numbers into the tables and lists of coverage that the page brought along.
 
-import { childrenOf, levelOf, perThousand, stepsOf } from "./counting.js";
+import { UNSTATED, childrenOf, levelOf, perThousand, stepsOf } from "./counting.js";
 
 /**
  * @typedef {import("./counting.js").Counts} Counts
@@ -45,7 +45,7 @@ function fillLegend(table, steps, format) {
 export function fillTable(table, numbers) {
   const columns = columnsOf(table);
   const towns = numbers.data.towns.flatMap((town) =>
-    columns.filter(Boolean).map((code) => numbers.counts.get(`${town} ${code}`) ?? 0));
+    columns.filter((code) => code && code !== UNSTATED).map((code) => numbers.counts.get(`${town} ${code}`) ?? 0));
   const steps = stepsOf(towns);
   fillLegend(table, steps, numbers.format);
   for (const row of rowsOf(table)) {
@@ -70,7 +70,8 @@ function fillCell(cell, row, code, { data, counts, phase, format, steps }) {
     return;
   }
   cell.textContent = format(number);
-  const level = code && !row.startsWith("@") ? levelOf(number, steps) : 0;
+  const isShaded = code && code !== UNSTATED && !row.startsWith("@");
+  const level = isShaded ? levelOf(number, steps) : 0;
   cell.className = level ? `heat__${level}` : "";
 }
 
@@ -84,7 +85,7 @@ export function fillGaps(table, towns, counts) {
   const gaps = /** @type {HTMLElement} */ (table.closest("section")?.querySelector(".gaps"));
   const rows = rowsOf(table).filter((row) => towns.includes(row.dataset.row ?? ""));
   const found = columnsOf(table).flatMap((code, at) => {
-    if (!code || code === "-") return [];
+    if (!code || code === UNSTATED) return [];
     const missing = rows.filter((row) => !counts.get(`${row.dataset.row} ${code}`));
     const known = missing.some((row) => row.cells[at].dataset.none);
     if (!missing.length) return [];
