@@ -60,9 +60,10 @@ def visit(browser: Browser, address: str) -> dict[str, Any]:
     page.add_init_script(WATCH)
     page.goto(address, wait_until="networkidle")
     page.wait_for_timeout(QUIET)
-    told = page.evaluate("window.seenOnPhone") | processor(session)
+    seen: dict[str, Any] = page.evaluate("window.seenOnPhone")
+    used = processor(session)
     context.close()
-    return told | {"requests": sent.requests, "bytes": sent.bytes}
+    return {**seen, **used, "requests": sent.requests, "bytes": sent.bytes}
 
 
 def processor(session: CDPSession) -> dict[str, float]:
