@@ -38,9 +38,30 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
 
+TYPES = {
+    "webmanifest": "application/manifest+json",
+    "vtt": "text/vtt",
+    "ics": "text/calendar",
+    "atom": "application/atom+xml",
+    "csv": "text/csv",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "yml": "application/yaml",
+    "po": "text/x-gettext-translation",
+}
+"""Media types by ending that Apache or nginx lacks. Without its type a phone keeps a calendar as
+a file instead of opening it, for `nosniff` forbids browsers to guess."""
+
 _EXPORTS = "daten"
 """The folder of what other sites may read, from the root and in each language."""
 _OPEN = ("Access-Control-Allow-Origin", "*")
+_COMPRESSED = (
+    "text/css application/javascript text/javascript application/json image/svg+xml "
+    "application/manifest+json text/calendar application/atom+xml text/xml text/csv text/turtle "
+    "application/ld+json application/yaml"
+)
+"""What shrinks; HTML is always meant, and nginx compresses nothing else by itself."""
+_NGINX_COMPRESSION = f"gzip on;\ngzip_vary on;\ngzip_types {_COMPRESSED};\n"
 
 
 def headers() -> dict[str, str]:
@@ -71,26 +92,29 @@ def apache_file(base: str) -> str:
     )
     return (
         f"ErrorDocument 404 {base}/404.html\n"
-        "AddType application/manifest+json .webmanifest\n"
-        "AddType text/vtt .vtt\n"
-        "AddType text/calendar .ics\n"
-        "AddType application/atom+xml .atom\n"
-        "AddType text/turtle .ttl\n"
-        "AddType application/ld+json .jsonld\n"
-        "<IfModule mod_headers.c>\n" + "".join(lines) + worker + exports + "</IfModule>\n"
+        + "".join(f"AddType {kind} .{ending}\n" for ending, kind in TYPES.items())
+        + "<IfModule mod_headers.c>\n"
+        + "".join(lines)
+        + worker
+        + exports
+        + "</IfModule>\n"
     )
 
 
 def nginx_lines(base: str) -> str:
-    """Return the headers as lines for a `location` of nginx, with the page for lost visitors.
+    """Return headers, types and compression as lines for a `server` of nginx.
+
+    `types` replaces what nginx knows from elsewhere, so it includes that again.
 
     Args:
         base: Path of the site on its host, without '/' at the end.
     """
     lines = (f'    add_header {name} "{value}" always;\n' for name, value in headers().items())
     again = "".join(lines)
+    kinds = "".join(f"    {kind} {ending};\n" for ending, kind in TYPES.items())
     lost, (name, value) = f"    error_page 404 {base}/404.html;\n", _OPEN
     return (
+        f"include mime.types;\ntypes {{\n{kinds}}}\n{_NGINX_COMPRESSION}"
         f"location {base}/ {{\n{lost}{again}}}\n"
         f'location ~ ^{_exports(base)} {{\n{lost}    add_header {name} "{value}";\n{again}}}\n'
         f"location = {base}/sw.js {{\n    add_header Cache-Control no-cache;\n{again}}}\n"

@@ -446,6 +446,28 @@ def test_the_index_out_of_reach_leads_to_the_lists(page: Page, base: str) -> Non
     assert page.locator("#scriptless").is_hidden()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_while_the_index_is_on_its_way(page: Page, base: str, width: int) -> None:
+    """Whoever is about to tap something below taps that; 0.1 would still pass as good."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.set_viewport_size({"width": width, "height": 740})
+    page.route("**/de/search/index.json*", late)
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver((list) => {
+          for (const one of list.getEntries()) window.shift += one.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{base}de/finden.html")
+    page.locator("#results .card").first.wait_for()
+    page.wait_for_timeout(500)
+
+    assert page.evaluate("window.shift") < 0.05
+
+
 def test_a_site_renewed_in_between_asks_to_be_loaded_again(page: Page, base: str) -> None:
     """Numbers of one build mean other offers in another."""
     page.route(

@@ -237,7 +237,7 @@ def test_owners_are_teams() -> None:
 
 def test_lock_files_say_how_they_are_renewed() -> None:
     """`.ci/packages` executes the second line."""
-    for folder in ("", "hooks/booklets/", "tests/"):
+    for folder in ("", "hooks/booklets/", "tests/", ".ci/"):
         name = f"{folder}requirements.lock"
         second = (ROOT / name).read_text().splitlines()[1]
         assert second.removeprefix("#").strip().startswith("uv pip compile "), name

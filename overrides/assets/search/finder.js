@@ -44,6 +44,7 @@ class Finder {
     element("search").hidden = false;
     if (matchMedia("(min-width: 60rem)").matches) element("filters").toggleAttribute("open", true);
     await this.show(false);
+    element("lists").hidden = true;
     const isNarrow = matchMedia("(max-width: 60rem)").matches;
     if (isNarrow && !isSame(this.state, emptyState()) && !scrollY) element("search").scrollIntoView();
     await this.search.loadTimes().catch(() => undefined);
@@ -339,7 +340,8 @@ function recover() {
 
 /** @param {HTMLElement} root */
 async function start(root) {
-  element("lists").hidden = true;
+  // They keep their room until results take it: else what is below jumps up and down again.
+  element("lists").classList.add("lists--waiting");
   root.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   const { index = "", root: site = ".." } = root.dataset;
   const search = await openSearch(site, document.documentElement.lang, index);
