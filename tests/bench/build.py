@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tests.bench.machine import machine, versions
+from tests.bench.processes import take_time
 from tests.bench.profiles import profile_table
 from tests.bench.tables import result_tables
 
@@ -31,16 +32,27 @@ BUILD_DAY = "1795348800"
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "results")
 
 
-def copy_project(project: Path, count: int) -> None:
+def copy_project(project: Path, count: int, languages: Sequence[str] = ()) -> None:
     """Copy what a build needs, with synthetic offers in the place of the real ones.
 
     Another process makes the offers: a small parent keeps the child's peak memory honest, for
     Linux counts what the parent held when it started the child.
+
+    Args:
+        project: Where to; an empty folder.
+        count: How many offers.
+        languages: Codes, German first; without any, all of the site.
     """
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if languages:
+        settings = re.sub(
+            r"(?m)^  languages: .*$", f"  languages: [{', '.join(languages)}]", settings
+        )
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for name in COPIED:
         shutil.copytree(ROOT / name, project / name, ignore=LEFT_OUT)
     made = [sys.executable, "-m", "tests.bench.synthetic", str(project / "offers")]
+    made += ["--languages", ",".join(languages[1:])] if languages else []
     subprocess.run([*made, "--offers", str(count)], cwd=ROOT, check=True, stdout=sys.stderr)
 
 
@@ -51,22 +63,8 @@ def run_build(project: Path, arguments: Sequence[str]) -> dict[str, float]:
         click.ClickException: The build has failed.
     """
     command = [sys.executable, "-m", "tests.bench.phases", *arguments]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": BUILD_DAY, "PYTHONHASHSEED": "0"}
-    with (project / "build.log").open("w+", encoding="utf-8") as log:
-        start = perf_counter()
-        child = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        log.seek(0)
-        if child.returncode:
-            raise click.ClickException(f"The build has failed.\n{log.read()}")
-    return {
-        "wall": wall,
-        "user": usage.ru_utime,
-        "system": usage.ru_stime,
-        "peak_memory": usage.ru_maxrss * 1024,
-    }
+    environment = {"SOURCE_DATE_EPOCH": BUILD_DAY, "PYTHONHASHSEED": "0"}
+    return take_time(command, project, project / "build.log", environment)
 
 
 def weigh(site: Path) -> dict[str, int]:

@@ -104,7 +104,7 @@ def _loaded(site: Path, page: str) -> list[str]:
 
 def run_load(port: int, paths: Sequence[str], seconds: int, connections: int) -> dict[str, float]:
     """Ask for paths in turn; return what wrk counted, latencies in milliseconds."""
-    wrk = find_program("wrk", "wrk")
+    wrk = find_program("wrk", "apt-get install wrk")
     with TemporaryDirectory(prefix="bench-load-") as folder:
         script = Path(folder) / "paths.lua"
         script.write_text(SCRIPT.format(paths=", ".join(map(json.dumps, paths))))
@@ -159,7 +159,7 @@ def load_table(measured: dict[str, dict[str, float]]) -> str:
 @click.option("--json", "result", type=click.Path(path_type=Path), default=RESULTS / "load.json")
 def main(site: Path | None, seconds: int, connections: int, result: Path) -> None:
     """Measure what nginx carries on this machine, which also asks."""
-    find_program("wrk", "wrk")
+    find_program("wrk", "apt-get install wrk")
     load = os.getloadavg()[0]
     with real_site(site) as folder, nginx(folder) as port:
         if wrong := prove_headers(port, folder):

@@ -26,7 +26,7 @@ def result_tables(measured: dict[str, Any]) -> str:
             f"{measured['when']}, Python {on['python']}, {on['cores']} cores, {on['cpu']}, "
             f"load {measured['load_before']} before; {used}.",
             _totals(measured),
-            _phases(measured),
+            phases_table(measured),
             f"Measuring the phases itself took about {measured['wrapper']:.1f} s of that.",
         ]
     )
@@ -47,7 +47,8 @@ def _totals(measured: dict[str, Any]) -> str:
     return table(("whole build", "value"), rows)
 
 
-def _phases(measured: dict[str, Any]) -> str:
+def phases_table(measured: dict[str, Any]) -> str:
+    """Return the phases of a build, the longest first."""
     phases = measured["phases"]
     whole = sum(spent["wall"] for spent in phases.values())
     rows = [

@@ -52,15 +52,15 @@ http {{
 """
 
 
-def find_program(name: str, package: str) -> str:
-    """Return the path of a program of Debian.
+def find_program(name: str, installed_by: str) -> str:
+    """Return the path of a program; `installed_by` is the command that brings it.
 
     Raises:
         click.ClickException: It is not installed.
     """
     path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if path is None:
-        raise click.ClickException(f"{name} is missing: apt-get install {package}")
+        raise click.ClickException(f"{name} is missing: {installed_by}")
     return path
 
 
@@ -71,7 +71,7 @@ def nginx(site: Path) -> Iterator[int]:
     Raises:
         click.ClickException: nginx is not installed, or it refuses the lines.
     """
-    program = find_program("nginx", "nginx-light")
+    program = find_program("nginx", "apt-get install nginx-light")
     with (
         TemporaryDirectory(prefix="bench-nginx-") as folder,
         socket.create_server((HOST, 0)) as one,
