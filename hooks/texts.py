@@ -45,6 +45,13 @@ _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
 )
 
+_NUMBERS = (*range(201), 1_000, 1_000_000)
+"""Which a rule for counts must find a form for."""
+_PLURALS = (
+    "Die Regel für Mehrzahlen (»Plural-Forms«) stimmt nicht. Öffnen und speichern Sie die Datei "
+    "mit Poedit."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -360,9 +367,24 @@ def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]
         shown: How it is called in problems.
     """
     try:
-        return [message for message in _read(path.read_bytes()) if message.id], []
+        read = _read(path.read_bytes())
     except (PoFileError, ValueError, LookupError, OSError) as error:
         return [], [_unreadable(error, shown)]
+    try:
+        counting = _spoken(read)
+        for number in _NUMBERS:
+            counting.ngettext("", "", number)
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
+        return [], [Problem(shown, 1, 1, _PLURALS)]
+    return [message for message in read if message.id], []
+
+
+def _spoken(catalog: Catalog) -> gettext.GNUTranslations:
+    """Return a catalog as programs use it; a wrong rule for counts raises what Python likes."""
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 @cache
@@ -381,10 +403,7 @@ def interface(
     path = catalogs / language(code).folder / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         return gettext.NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, _read(path.read_bytes()))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return _spoken(_read(path.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)
