@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _HOLE = re.compile(r"%\(\w+\)\w")
 """What templates of the theme fill in."""
+_RULE = (
+    "Die Regel für Mehrzahlen (»Plural-Forms«) stimmt nicht. Öffnen und speichern Sie die Datei "
+    "mit Poedit."
+)
 
 
 def interface_problems(catalogs: Path, lang: Language) -> Iterator[Problem]:
@@ -30,8 +34,10 @@ def interface_problems(catalogs: Path, lang: Language) -> Iterator[Problem]:
     if not path.exists():
         return
     shown = path.relative_to(catalogs.parent.parent).as_posix()
-    messages, problems = read_interface(path, shown)
+    messages, problems, is_counting = read_interface(path, shown)
     yield from problems
+    if not is_counting:
+        yield Problem(shown, 1, 1, _RULE)
     for message in messages:
         for hole in sorted(_holes(message.string) - _holes(message.id)):
             told = f"»{hole}« gibt es im englischen Text nicht: So kann es nicht gefüllt werden."

@@ -47,10 +47,6 @@ _LINE = re.compile(
 
 _NUMBERS = (*range(201), 1_000, 1_000_000)
 """Which a rule for counts must find a form for."""
-_PLURALS = (
-    "Die Regel für Mehrzahlen (»Plural-Forms«) stimmt nicht. Öffnen und speichern Sie die Datei "
-    "mit Poedit."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +355,10 @@ def turning(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
-def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:
+def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem], bool]:
     """Return the messages of a catalog of the interface, or what is wrong with the file.
+
+    The last of all says whether its rule for counts finds a form for each.
 
     Args:
         path: The catalog.
@@ -369,14 +367,20 @@ def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]
     try:
         read = _read(path.read_bytes())
     except (PoFileError, ValueError, LookupError, OSError) as error:
-        return [], [_unreadable(error, shown)]
+        return [], [_unreadable(error, shown)], True
+    return [message for message in read if message.id], [], _is_counting(read)
+
+
+def _is_counting(catalog: Catalog) -> bool:
     try:
-        counting = _spoken(read)
+        head = Catalog()
+        head.mime_headers = catalog.mime_headers
+        spoken = _spoken(head)
         for number in _NUMBERS:
-            counting.ngettext("", "", number)
+            spoken.ngettext("", "", number)
     except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
-        return [], [Problem(shown, 1, 1, _PLURALS)]
-    return [message for message in read if message.id], []
+        return False
+    return True
 
 
 def _spoken(catalog: Catalog) -> gettext.GNUTranslations:

@@ -176,7 +176,8 @@ def _expanded(lines: tuple[str, ...], zone: str) -> list[datetime]:
     if "RRULE" not in event:
         return [start]
     rules = rrule.rruleset()
-    rules.rrule(rrule.rrulestr(event["RRULE"].to_ical().decode(), dtstart=start))
+    rule: Any = rrule.rrulestr(event["RRULE"].to_ical().decode(), dtstart=start)
+    rules.rrule(rule)
     for left_out in event["EXDATE"].dts if "EXDATE" in event else ():
         rules.exdate(left_out.dt)
     return [moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for moment in rules]
