@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hooks.booklets.printing import NO_TYPST, is_installed
 from hooks.configuration import read_configuration
-from hooks.directory import load_directory, nothing
+from hooks.directory import Directory, Vocabulary, load_directory, nothing
 from hooks.freshness import MONTHS
 from hooks.hand_written import read_handbook
 from hooks.history import known_ids
@@ -18,14 +18,15 @@ from hooks.languages import language
 from hooks.origin import PROGRAM
 from hooks.problems import Problem, did_you_mean, errors
 from hooks.prose import link_problems, read_pages, waiting_problems
+from hooks.recurrence import Calendar
 from hooks.rules import check_catalogs, check_records
 from hooks.settings import Region, Settings, build_day, read_settings
+from hooks.strays import stray_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from hooks.directory import Directory, Vocabulary
 
 OVERRIDES = PROGRAM / "overrides"
 """Templates, assets and words of the interface; they come with the program, wherever it lies."""
@@ -90,6 +91,9 @@ def check_project(sources: Sources, tick: Callable[[], object] = nothing) -> Che
     settings, problems = read_settings(sources.config)
     region = settings.region.timezone if settings else Region.model_fields["timezone"].default
     day = build_day(region)
+    if strays := [*stray_problems(sources.offers), *stray_problems(sources.docs)]:
+        nothing_read = Directory(Vocabulary({}, Calendar()), {}, {})
+        return Checked(settings, nothing_read, day, [*problems, *strays])
     offers, months = sources.offers, settings.assured_months if settings else MONTHS
     directory, found = load_directory(offers, tick)
     once = known_ids(offers) if settings and settings.published else frozenset()

@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 
 from hooks.checking import OVERRIDES, sources_of
 from hooks.drawing.specimens import fill_specimens
+from hooks.faults import tell_fault
 from hooks.frame import Frame, View, frame_name, marks
 from hooks.hand_written import (
     COMMANDS,
@@ -60,6 +61,7 @@ NO_HISTORY = (
     "Die Geschichte des Projekts fehlt oder ist gekürzt: Die Feeds nennen den Tag der letzten "
     "Bestätigung statt des Tags der letzten Änderung. Holen Sie sie ganz: git fetch --unshallow"
 )
+_STOPPED = "Der Bau ist abgebrochen; die Seite von vorher bleibt, wie sie war."
 
 
 @dataclass
@@ -95,7 +97,8 @@ def _stage(site: Path) -> Path:
     try:
         return stage(site)
     except OSError as error:
-        raise PluginError(f"Neben {site} lässt sich nicht schreiben: {error.strerror}.") from None
+        message = f"Neben {site} lässt sich nicht schreiben. {tell_fault(error)}"
+        raise PluginError(message) from None
 
 
 def _tell(text: str) -> None:
@@ -118,6 +121,8 @@ def _env(build: _Build) -> Environment:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], **_: object) -> None:
     """Remember what MkDocs was called for."""
     _command.name = command
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # set to nothing, MkDocs takes it for a number
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -322,9 +327,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     return server
 
 
-def on_build_error(**_: object) -> None:
-    """Leave the site of before as it is."""
+def on_build_error(error: Exception, **_: object) -> None:
+    """Leave the site of before as it is, and say what the machine could not do."""
     _command.is_done = False
+    if isinstance(error, OSError):
+        raise PluginError(f"{_STOPPED} {tell_fault(error)}") from None
 
 
 def _publish(staged: Path, site: Path) -> None:
@@ -332,7 +339,7 @@ def _publish(staged: Path, site: Path) -> None:
         publish(staged, site)
     except OSError as error:
         discard(staged)
-        _tell(f"Die neue Seite ließ sich nicht an ihren Platz bringen ({error}): {site}")
+        _tell(f"Die neue Seite ließ sich nicht an ihren Platz bringen. {tell_fault(error)}")
         raise SystemExit(1) from None
     _tell(f"Fertig: {site}")
 

@@ -56,8 +56,12 @@ def days_between(first: date, last: date) -> Iterator[date]:
 
 def closed_days(closures: Iterable[Closure]) -> frozenset[date]:
     """Return all days on which a provider is closed."""
-    spans = (days_between(span.from_, span.until or span.from_) for span in closures)
-    return frozenset(day for span in spans for day in span)
+    days: set[date] = set()
+    reached = date.min
+    for first, last in sorted((span.from_, span.until or span.from_) for span in closures):
+        days.update(days_between(max(first, reached), last))  # no day twice, however they overlap
+        reached = max(reached, last)
+    return frozenset(days)
 
 
 def takes_place(schedule: Schedule) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from hooks.model.reading import read_record
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
 from hooks.problems import InvalidDirectoryError, Problem
 from hooks.source import Document, Positions, read_source
+
+_SECONDS = re.compile("[0-9]{1,10}")
+"""Until the year 2286, so that one can still look years ahead."""
 
 
 class Region(Record, title="Region"):
@@ -241,8 +245,7 @@ def build_day(timezone: str) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.now(ZoneInfo(timezone)).date()
-    try:
+    if _SECONDS.fullmatch(epoch):
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"»{epoch}« ist keine Zahl von Sekunden seit 1970."
-        raise InvalidDirectoryError([Problem("SOURCE_DATE_EPOCH", 1, 1, message)]) from None
+    message = f"»{epoch}« ist keine Zahl von Sekunden seit 1970."
+    raise InvalidDirectoryError([Problem("SOURCE_DATE_EPOCH", 1, 1, message)])

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
+from glob import escape
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+_NEW, _OLD = "building", "replaced"
+"""What the folders beside the site end with, which no build leaves behind unless it is killed."""
+_DICED = "?" * 8
+"""What `tempfile` puts into their names; folders of sites with longer names do not fit."""
+_TRIES = 3
+"""Another build may put its site there at the same moment; the last one stays."""
 
 
 def stage(site: Path) -> Path:
     """Make an empty folder beside the site, on the same disk.
+
+    What builds have left there that were killed is removed.
 
     Args:
         site: Where the site will be; a link is followed.
@@ -18,7 +33,8 @@ def stage(site: Path) -> Path:
     """
     place = site.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    _sweep(place)
+    return _claim(place, _NEW)
 
 
 def publish(staged: Path, site: Path) -> None:
@@ -29,16 +45,28 @@ def publish(staged: Path, site: Path) -> None:
     """
     place = site.resolve()
     staged.chmod(0o755)
-    old = Path(tempfile.mkdtemp(prefix=f".{place.name}-old-", dir=place.parent))
+    for left in reversed(range(_TRIES)):
+        try:
+            _swap(staged, place)
+        except OSError:
+            if not left:
+                raise
+        else:
+            return
+
+
+def _swap(staged: Path, place: Path) -> None:
+    old = _claim(place, _OLD)
+    away = old / place.name
     try:
-        _swap(staged, place, old / place.name)
+        if place.exists():
+            place.rename(away)
+        _move_in(staged, place, away)
     finally:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def _swap(staged: Path, place: Path, away: Path) -> None:
-    if place.exists():
-        place.rename(away)
+def _move_in(staged: Path, place: Path, away: Path) -> None:
     try:
         staged.rename(place)
     except OSError:
@@ -50,3 +78,42 @@ def _swap(staged: Path, place: Path, away: Path) -> None:
 def discard(staged: Path) -> None:
     """Remove what was staged, if it is still there."""
     shutil.rmtree(staged, ignore_errors=True)
+
+
+def _claim(place: Path, use: str) -> Path:
+    """Make a folder beside the site that no other build touches as long as this program runs."""
+    made = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+    _hold(made)
+    return made.rename(made.with_name(f"{made.name}-{use}"))  # held before others look for it
+
+
+def _sweep(place: Path) -> None:
+    """Remove what killed builds left; where one was killed while it published, the site returns."""
+    for use in (_OLD, _NEW):
+        for left in sorted(place.parent.glob(f".{escape(place.name)}-{_DICED}-{use}")):
+            if (held := _hold(left)) is None:
+                continue
+            if use == _OLD and not place.exists() and (left / place.name).exists():
+                (left / place.name).rename(place)
+            shutil.rmtree(left, ignore_errors=True)
+            os.close(held)
+
+
+def _hold(folder: Path) -> int | None:
+    """Lock a folder until the descriptor is closed; the system does so when the program ends.
+
+    Returns:
+        The descriptor; None if another program holds the folder, or where there are no locks.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        held = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(held)
+        return None
+    return held

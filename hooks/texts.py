@@ -45,6 +45,9 @@ _LINE = re.compile(
     rb'(#~\s*)?((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"|#.*|'
 )
 
+_NUMBERS = (*range(201), 1_000, 1_000_000)
+"""Which a rule for counts must find a form for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -352,17 +355,40 @@ def turning(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
-def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]]:
+def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem], bool]:
     """Return the messages of a catalog of the interface, or what is wrong with the file.
+
+    The last of all says whether its rule for counts finds a form for each.
 
     Args:
         path: The catalog.
         shown: How it is called in problems.
     """
     try:
-        return [message for message in _read(path.read_bytes()) if message.id], []
+        read = _read(path.read_bytes())
     except (PoFileError, ValueError, LookupError, OSError) as error:
-        return [], [_unreadable(error, shown)]
+        return [], [_unreadable(error, shown)], True
+    return [message for message in read if message.id], [], _is_counting(read)
+
+
+def _is_counting(catalog: Catalog) -> bool:
+    try:
+        head = Catalog()
+        head.mime_headers = catalog.mime_headers
+        spoken = _spoken(head)
+        for number in _NUMBERS:
+            spoken.ngettext("", "", number)
+    except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError):
+        return False
+    return True
+
+
+def _spoken(catalog: Catalog) -> gettext.GNUTranslations:
+    """Return a catalog as programs use it; a wrong rule for counts raises what Python likes."""
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 @cache
@@ -381,10 +407,7 @@ def interface(
     path = catalogs / language(code).folder / "LC_MESSAGES" / "messages.po"
     if not path.exists():
         return gettext.NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, _read(path.read_bytes()))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return _spoken(_read(path.read_bytes()))
 
 
 @dataclass(frozen=True, slots=True)

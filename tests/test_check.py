@@ -260,6 +260,16 @@ def test_a_build_tells_all_that_check_tells(region: Path) -> None:
             "4:1: Fehler: »%(conut)s« gibt es im englischen Text nicht: "
             "So kann es nicht gefüllt werden.",
         ),
+        (
+            'msgid ""\nmsgstr ""\n\nmsgid "a {count}"\nmsgstr "b {count.real}"\n',
+            "4:1: Fehler: »{count.real}« gibt es im englischen Text nicht: "
+            "So kann es nicht gefüllt werden.",
+        ),
+        (
+            'msgid ""\nmsgstr "Language: fr\\nPlural-Forms: nplurals=2; plural=n/0;\\n"\n',
+            "1:1: Fehler: Die Regel für Mehrzahlen (»Plural-Forms«) stimmt nicht. Öffnen und "
+            "speichern Sie die Datei mit Poedit.",
+        ),
     ],
 )
 def test_words_of_the_interface_that_cannot_be_drawn_are_told(

@@ -40,12 +40,11 @@ class Address:
 
 def address_of(edition: Edition, place: Place, key: str = "") -> Address:
     """Say where a place is, as far as it is public."""
-    location, words = place.location, edition.of_provider(place.provider_id)
+    location, words = place.location.shown, edition.of_provider(place.provider_id)
     prefix = f"locations.{location.id}"
     town = location.town or ""
     if location.municipality:
         town = edition.directory.vocabulary.term("municipalities", location.municipality).label
-    town = "" if location.disclosure == "on request" else town
     shown = " ".join(filter(None, (location.postal_code, town)))
     return Address(
         name=words(f"{prefix}.name", location.name),

@@ -41,7 +41,7 @@ class Agreement:
         if any(_has(record, name, value) for name, value in self.unless.items()):
             return []
         if self.none_of:
-            return [name for name in self.none_of if getattr(record, name)]
+            return [name for name in self.none_of if _has(record, name, WRITTEN)]
         if self.value:
             return [] if _has(record, *self.value) else [self.at]
         found = [name for name in self.any_of if _has(record, name, WRITTEN)]
@@ -50,4 +50,4 @@ class Agreement:
 
 def _has(record: Any, name: str, value: str | int) -> bool:
     written = getattr(record, name)
-    return written not in (None, (), "") if value == WRITTEN else written == value
+    return written not in (None, (), "", {}) if value == WRITTEN else written == value

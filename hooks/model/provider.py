@@ -176,6 +176,14 @@ class Location(Record, title="Ort"):
         },
     )
 
+    @property
+    def shown(self) -> Location:
+        """The place as readers may know it; nothing secret is left even if the check had failed."""
+        hidden = {"public": (), "town only": _SECRET, "on request": (*_SECRET, *_TOWN)}
+        names = hidden[self.disclosure]
+        defaults = {name: type(self).model_fields[name].default for name in names}
+        return self.model_copy(update=defaults) if names else self
+
 
 class Provider(Record, title="Anbieter"):
     """An organization that has offers."""

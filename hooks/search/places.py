@@ -66,7 +66,11 @@ def _point(vocabulary: Vocabulary, place: Place) -> tuple[Point, str] | None:
     if location.disclosure == "on request":
         return None
     town = vocabulary.municipalities.get(location.municipality or "")
-    if location.disclosure == "public" and location.latitude and location.longitude:
+    if (
+        location.disclosure == "public"
+        and location.latitude is not None
+        and location.longitude is not None
+    ):
         exact = (round(location.latitude, _EXACT), round(location.longitude, _EXACT))
         return exact, location.town or ""
     return ((town.latitude, town.longitude), "") if town else None

@@ -1,0 +1,48 @@
+"""What lies in a folder of sources and is no file of its own: it could publish anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hooks.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINK = "Das ist ein Verweis (Symlink). Legen Sie die Datei oder den Ordner selbst hierher."
+_NO_FILE = "Das ist weder Datei noch Ordner. Löschen Sie es."
+_NAME = "Der Name ist nicht in UTF-8 geschrieben. Benennen Sie die Datei um."
+
+
+def stray_problems(folder: Path) -> Iterator[Problem]:
+    """Yield what nothing may be read from: links, pipes, devices, names that are no text.
+
+    A link could publish a file of the machine, a pipe would let the build wait forever.
+
+    Args:
+        folder: Of records or pages; itself it may be a link.
+    """
+    for home, folders, files in os.walk(folder):
+        for name in sorted([*folders, *files]):
+            path = Path(home, name)
+            if message := _told(path, is_file=name in files):
+                shown = path.relative_to(folder.parent).as_posix()
+                yield Problem(shown.encode(errors="replace").decode(), 1, 1, message)
+
+
+def _told(path: Path, *, is_file: bool) -> str:
+    if path.is_symlink():
+        return _LINK
+    if is_file and not path.is_file() and path.exists():
+        return _NO_FILE
+    return "" if _is_text(path.name) else _NAME
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
