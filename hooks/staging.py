@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def stage(site: Path) -> Path:
@@ -19,6 +23,18 @@ def stage(site: Path) -> Path:
     place = site.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
+
+
+def keep_only(staged: Path, is_wanted: Callable[[str], bool]) -> None:
+    """Remove what other builds write.
+
+    Args:
+        staged: The folder of the site.
+        is_wanted: Tells it by the name of what lies in that folder.
+    """
+    for path in staged.iterdir():
+        if not is_wanted(path.name):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def publish(staged: Path, site: Path) -> None:
