@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,13 +16,13 @@ from hooks.language_folder import write, write_all, write_language
 from hooks.offline import worker
 from hooks.policy import apache_file, netlify_file
 from hooks.schema.files import schema_files
+from hooks.side_by_side import side_by_side
 from hooks.sitemaps import sitemap_index
 from hooks.translations.desk import site_path
 from hooks.translations.page import fill_page
 from hooks.translations.state import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from hooks.language_folder import Site
@@ -40,21 +41,27 @@ def write_site(site: Site) -> None:
         site: What is written, and where.
     """
     publication = site.publication
-    figures: list[Progress] = []
-    for lang in publication.languages:
-        if publication.has_root or lang in publication.shard:
-            figures += _write_parts(site, lang)
+    languages = publication.languages if publication.has_root else publication.shard
+    _prepare(site)
+    figures = side_by_side(partial(_write_parts, site), languages)
     if publication.has_root:
-        fill_page(site.target, figures)
+        fill_page(site.target, filter(None, figures))
         _write_root_pages(site)
         _write_root(publication, site.target)
         _write_records(publication, site.target)
 
 
-def _write_parts(site: Site, lang: Language) -> Iterator[Progress]:
+def _prepare(site: Site) -> None:
+    """Find out what all languages need before they part, so that none has to do it again."""
+    _ = site.shared_search, site.pages
+    publication = site.publication
+    _ = publication.version, publication.agenda, publication.coverage, publication.desk.wanted
+
+
+def _write_parts(site: Site, lang: Language) -> Progress | None:
     """Write a language's folder, and what lies elsewhere and needs its texts.
 
-    Yields:
+    Returns:
         How far its translation is, where this build tells it.
     """
     publication = site.publication
@@ -66,7 +73,8 @@ def _write_parts(site: Site, lang: Language) -> Iterator[Progress]:
     elif publication.has_root:
         items = publication.desk.items(edition.texts)
         write(site.target / site_path(lang), publication.desk.export(edition.texts, items))
-        yield progress(lang, items)
+        return progress(lang, items)
+    return None
 
 
 def _write_records(publication: Publication, target: Path) -> None:
