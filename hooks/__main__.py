@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -10,42 +11,43 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from hooks.commands.booklet import booklet
-from hooks.commands.check import check
-from hooks.commands.comment import comment
-from hooks.commands.confirm import confirm
 from hooks.commands.german import speak_german
-from hooks.commands.importing import import_
-from hooks.commands.links import links
-from hooks.commands.new import new
 from hooks.commands.project import Project
-from hooks.commands.report import report
-from hooks.commands.schema import schema
-from hooks.commands.start import start
-from hooks.commands.translate import translate
-from hooks.commands.update_vocabulary import update_vocabulary
-from hooks.commands.upload import upload
 
 speak_german()
 
-COMMANDS = [
-    booklet,
-    check,
-    comment,
-    confirm,
-    import_,
-    links,
-    new,
-    report,
-    schema,
-    start,
-    translate,
-    update_vocabulary,
-    upload,
-]
+COMMANDS = {
+    "booklet": "booklet.booklet",
+    "check": "check.check",
+    "comment": "comment.comment",
+    "confirm": "confirm.confirm",
+    "import": "importing.import_",
+    "links": "links.links",
+    "new": "new.new",
+    "report": "report.report",
+    "schema": "schema.schema",
+    "start": "start.start",
+    "translate": "translate.translate",
+    "update-vocabulary": "update_vocabulary.update_vocabulary",
+    "upload": "upload.upload",
+}
+"""Where each command is, in `hooks.commands`."""
 
 
-@click.group(help="Befehle für die Redaktion.", commands=COMMANDS)
+class _Commands(click.Group):
+    """Loads a command when it is asked for: all of them take longer than a check of one file."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"hooks.commands.{module}"), name)
+        return command
+
+
+@click.group(
+    help="Befehle für die Redaktion.", cls=_Commands, commands=[*map(click.Command, COMMANDS)]
+)
 @click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

@@ -33,17 +33,20 @@ from hooks.hand_written import (
     written_in,
 )
 from hooks.hosting import fill_hosting
+from hooks.language_folder import DEPTHS, Site
 from hooks.links import dead_links
 from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
 from hooks.publication import Publication, prepare
 from hooks.reference import field_reference, sample_page
 from hooks.scripts import ENTRIES, joined
-from hooks.staging import discard, publish, stage
+from hooks.staging import discard, keep_only, publish, stage
 from hooks.surroundings import once_view, prose_view, surroundings
-from hooks.writing import DEPTHS, NOT_FOUND, write_site
+from hooks.writing import NOT_FOUND, write_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -306,18 +309,26 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Draw and write all generated pages."""
     build, target = _build(), Path(config.site_dir)
-    paths = [
-        page.path for page in build.hand_written.values() if page.lang == build.publication.source
-    ]
+    publication = build.publication
+    paths = [page.path for page in build.hand_written.values() if page.lang == publication.source]
     try:
-        write_site(build.publication, _env(build), build.frames, paths, target)
+        write_site(Site(publication, _env(build), build.frames, paths, target))
     except InvalidDirectoryError as error:
         raise PluginError(str(error)) from None
-    written = [*build.hand_written, *build.once]
-    dead = list(dead_links(target, [uri.removesuffix(".md") + ".html" for uri in written]))
+    dead = list(dead_links(target, _to_check(build)))
     if dead:
         raise PluginError("Diese Verweise führen ins Leere:\n" + "\n".join(dead))
+    if _command.staged:
+        keep_only(target, publication.writes)
     _command.is_done = True
+
+
+def _to_check(build: _Build) -> Iterator[str]:
+    """Yield the paths of the pages whose links must lead somewhere."""
+    publication = build.publication
+    written = [uri for uri, page in build.hand_written.items() if page.lang in publication.shard]
+    for uri in [*written, *(build.once if publication.has_root else ())]:
+        yield uri.removesuffix(".md") + ".html"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:

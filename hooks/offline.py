@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hooks.scripts import without_comments
 
 if TYPE_CHECKING:
-    from hashlib import _Hash as HASH
     from pathlib import Path
 
     from hooks.languages import Language
@@ -28,8 +27,6 @@ class Contents:
 
     site: Path
     """The folder of the site."""
-    digest: HASH
-    """Of everything that was noted, also in other languages: what tells this build from others."""
     always: list[Entry] = field(default_factory=list)
     """What nothing can be read without."""
     helplines: list[Entry] = field(default_factory=list)
@@ -58,9 +55,7 @@ class Contents:
         """
         place = self.site / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        data = text.encode()
-        self.digest.update(data)
-        entry = (path + query, place.write_bytes(data))
+        entry = (path + query, place.write_bytes(text.encode()))
         if path.endswith(ALWAYS):
             self.always.append(entry)
             return
@@ -74,17 +69,15 @@ class Contents:
         Args:
             path: From the root of the site.
         """
-        self.pages.append(self._read(path))
+        self.pages.append(self._found(path))
 
     def add_assets(self) -> None:
         """Note style sheets, scripts and pictures, which all languages share."""
         for path in sorted((self.site / "assets").rglob("*.*")):
-            self.always.append(self._read(path.relative_to(self.site).as_posix()))
+            self.always.append(self._found(path.relative_to(self.site).as_posix()))
 
-    def _read(self, path: str) -> Entry:
-        data = (self.site / path).read_bytes()
-        self.digest.update(data)
-        return path, len(data)
+    def _found(self, path: str) -> Entry:
+        return path, (self.site / path).stat().st_size
 
     def lists(self, version: str) -> str:
         """Return all lists as JSON.

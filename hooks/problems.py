@@ -46,9 +46,13 @@ class InvalidDirectoryError(Exception):
     """The records have errors, so there is nothing to build."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems; the text is the list of them and their number."""
+        """Keep the problems."""
         self.problems = sorted(problems)
-        super().__init__(tell(self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Tell the list of the problems and their number."""
+        return tell(self.problems)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

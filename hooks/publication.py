@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hooks.agenda import Agenda, agenda_of
 from hooks.checking import check_project
 from hooks.coverage import Coverage
+from hooks.digests import digest_of, digest_of_texts
 from hooks.drawing.edition import Edition
 from hooks.drawing.filters import overlay
 from hooks.happenings import Diary
 from hooks.history import record_dates
 from hooks.languages import EASY, Language, language
 from hooks.listing import Listing
+from hooks.origin import PROGRAM
 from hooks.problems import InvalidDirectoryError, errors
 from hooks.search.catalog import SearchCatalog
+from hooks.settings import shard_of
 from hooks.texts import RecordTexts, interface, read_record_texts
 from hooks.translations.desk import Desk
 
@@ -40,6 +42,8 @@ class Publication:
     settings: Settings
     listing: Listing
     languages: tuple[Language, ...]
+    shard: tuple[Language, ...]
+    """Those whose folders this build writes."""
     problems: tuple[Problem, ...]
     """Warnings; errors would have ended the build."""
     offers: Path
@@ -51,6 +55,8 @@ class Publication:
     """When one of the interface's catalogs last changed, in seconds."""
     has_history: bool
     """Whether the repository knows since when each record is there."""
+    inputs: tuple[Path, ...]
+    """Files and folders that the site is made of, beside the records."""
 
     @property
     def site_path(self) -> str:
@@ -60,7 +66,7 @@ class Publication:
     @cached_property
     def search(self) -> SearchCatalog:
         """What the finder can find, in all languages."""
-        return SearchCatalog(self.listing, self.source.code, _digest(self.offers))
+        return SearchCatalog(self.listing, self.source.code, digest_of(self.offers))
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -84,6 +90,32 @@ class Publication:
     def source(self) -> Language:
         """The language of the records."""
         return self.languages[0]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of all languages."""
+        return [lang.code for lang in self.languages]
+
+    @property
+    def has_root(self) -> bool:
+        """Whether this build writes what lies beside the languages, too."""
+        return self.source in self.shard
+
+    def writes(self, name: str) -> bool:
+        """Whether this build writes what bears a name in the folder of the site."""
+        if name in self.codes:
+            return any(name == lang.code for lang in self.shard)
+        return self.has_root
+
+    @cached_property
+    def version(self) -> str:
+        """Tells this build from others, alike in all its shards.
+
+        It is made from what the site is made of; the day stands for the packages, too.
+        """
+        told = [self.search.edited, digest_of(*self.inputs), self.site_url, str(self.listing.day)]
+        told += (f"{one}{dates}" for one, dates in sorted(self.listing.dates.items()))
+        return digest_of_texts(told)
 
     def words(self, lang: Language) -> NullTranslations:
         """Return the texts of the interface in a language."""
@@ -116,15 +148,6 @@ class Publication:
         )  # fmt: skip
 
 
-def _digest(folder: Path) -> str:
-    """Return what tells the contents of a folder from any other."""
-    digest = sha256()
-    for path in sorted(folder.rglob("*.*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def prepare(sources: Sources, site_url: str) -> Publication:
     """Read and check everything.
 
@@ -133,19 +156,22 @@ def prepare(sources: Sources, site_url: str) -> Publication:
         site_url: Where the site will be.
 
     Raises:
-        InvalidDirectoryError: Something is wrong with the settings, the records or the pages.
+        InvalidDirectoryError: Something is wrong with the settings, the records, the pages or
+            the environment.
     """
     checked = check_project(sources)
     settings, catalogs = checked.settings, sources.catalogs
     if settings is None or errors(checked.problems):
         raise InvalidDirectoryError(checked.problems)
     languages = tuple(_language(code, settings) for code in settings.languages)
+    shard = shard_of(settings.languages)
     dates, url = record_dates(sources.offers), site_url.rstrip("/") + "/"
     listing = Listing(checked.directory, checked.day, dates or {})
     return Publication(
-        settings, listing, languages, tuple(checked.problems), sources.offers, catalogs, url,
+        settings, listing, languages, tuple(one for one in languages if one.code in shard),
+        tuple(checked.problems), sources.offers, catalogs, url,
         max((path.stat().st_mtime for path in catalogs.rglob("*.po")), default=0),
-        has_history=dates is not None,
+        has_history=dates is not None, inputs=_inputs(sources),
     )  # fmt: skip
 
 
@@ -155,3 +181,8 @@ def _language(code: str, settings: Settings) -> Language:
     if code == EASY and settings.easy_language_tested:
         return replace(found, name="Leichte Sprache")
     return found
+
+
+def _inputs(sources: Sources) -> tuple[Path, ...]:
+    found = (sources.config, sources.docs, sources.custom, sources.overrides, PROGRAM / "hooks")
+    return tuple(filter(None, found))

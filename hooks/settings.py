@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +16,7 @@ from hooks.languages import UnknownLanguageError, is_known
 from hooks.model.base import Mistake, Record, of
 from hooks.model.reading import read_record
 from hooks.model.values import Boolean, Date, Email, PhoneNumber, PlainLine, Url
-from hooks.problems import InvalidDirectoryError, Problem
+from hooks.problems import InvalidDirectoryError, Problem, did_you_mean
 from hooks.source import Document, Positions, read_source
 
 _SECONDS = re.compile("[0-9]{1,10}")
@@ -234,6 +234,24 @@ def _is_in_extra(problem: Problem, document: Document) -> bool:
     keys = document.positions.inside.items()
     above = [(place.key_line, key) for key, place in keys if place.key_line <= problem.line]
     return max(above, default=(0, ""))[1] == "extra"
+
+
+def shard_of(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages whose folders a build writes: BUILD_LANGUAGES, else all.
+
+    Args:
+        languages: The codes of all languages of the site.
+
+    Raises:
+        InvalidDirectoryError: BUILD_LANGUAGES names one that the site does not have.
+    """
+    written = os.environ.get("BUILD_LANGUAGES", "")
+    wanted = [code.strip() for code in written.split(",") if code.strip()]
+    for code in wanted:
+        if code not in languages:
+            message = f"»{code}« ist keine Sprache der Seite.{did_you_mean(code, languages)}"
+            raise InvalidDirectoryError([Problem("BUILD_LANGUAGES", 1, 1, message)])
+    return tuple(wanted or languages)
 
 
 def build_day(timezone: str) -> date:

@@ -8,6 +8,10 @@ import sys
 import tempfile
 from glob import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 if sys.platform != "win32":
     import fcntl
@@ -35,6 +39,18 @@ def stage(site: Path) -> Path:
     place.parent.mkdir(parents=True, exist_ok=True)
     _sweep(place)
     return _claim(place, _NEW)
+
+
+def keep_only(staged: Path, is_wanted: Callable[[str], bool]) -> None:
+    """Remove what other builds write.
+
+    Args:
+        staged: The folder of the site.
+        is_wanted: Tells it by the name of what lies in that folder.
+    """
+    for path in staged.iterdir():
+        if not is_wanted(path.name):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def publish(staged: Path, site: Path) -> None:

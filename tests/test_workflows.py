@@ -142,7 +142,7 @@ def test_what_builds_the_site_fetches_the_whole_history() -> None:
     ]
     building = [job for job in jobs if re.search(r"mkdocs build|\.ci/(draft|kreis|run)", str(job))]
 
-    assert len(building) == 6
+    assert len(building) == 7
     for job in building:
         (checkout,) = (one for one in job["steps"] if "actions/checkout@" in one.get("uses", ""))
         assert checkout["with"]["fetch-depth"] == "0"
@@ -150,7 +150,7 @@ def test_what_builds_the_site_fetches_the_whole_history() -> None:
         assert "\n  GIT_DEPTH: 0\n" in path.read_text()
 
 
-@pytest.mark.parametrize("name", ["deploy", "webspace"])
+@pytest.mark.parametrize("name", ["deploy", "webspace", "shards"])
 def test_nothing_goes_online_unchecked(name: str) -> None:
     """Both wait for all tests, and ask themselves whether it may be published."""
     path = GITHUB / f"workflows/{name}.yml"
@@ -178,6 +178,32 @@ def test_gitlab_publishes_only_what_is_checked_and_keeps_the_token_from_proposal
             assert '$CI_PIPELINE_SOURCE == "schedule"' in job or '== "web" && $CI_COMMIT' in job, (
                 name
             )
+
+
+def test_shards_are_off_until_somebody_asks_for_them() -> None:
+    """And then no other workflow sends to the same web space."""
+    jobs = _jobs(GITHUB / "workflows/shards.yml")
+    gitlab = (ROOT / ".gitlab-ci.yml").read_text()
+
+    assert {jobs[name]["if"] for name in ("check", "day")} == {"vars.SHARDS != ''"}
+    assert jobs["build"]["needs"] == ["day"]
+    assert jobs["upload"]["needs"] == ["check", "build"]
+    for job in _jobs(GITHUB / "workflows/webspace.yml").values():
+        assert "vars.SHARDS == ''" in str(job.get("if")) or job["needs"] == ["check"]
+    for name in ("shards", "webspace-shards"):
+        part = gitlab.partition(f"\n{name}:\n")[2].partition("\n\n")[0]
+        assert re.findall(r"- if: (.*)", part) == [
+            '$CI_PIPELINE_SOURCE == "schedule" && $TASK == "shards"'
+        ]
+
+
+def test_the_shards_of_gitlab_have_all_languages() -> None:
+    """Each once, that of the records first."""
+    gitlab = (ROOT / ".gitlab-ci.yml").read_text()
+    parts = re.findall(r"^ {10}- (.*)$", gitlab.partition("BUILD_LANGUAGES:")[2], re.MULTILINE)
+    languages = read_source(ROOT / "mkdocs.yml", "mkdocs.yml").data["extra"]["languages"]
+
+    assert ",".join(parts).split(",") == languages
 
 
 @pytest.mark.parametrize("path", [*FORMS, *TEMPLATES], ids=lambda path: path.stem)

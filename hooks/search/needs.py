@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hooks.model.vocabulary import Need
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hooks.directory import Directory, ListedOffer
     from hooks.search.documents import Analysis
 
-Names = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-"""Code of a need, and the stems of each of its names."""
+
+class Name(NamedTuple):
+    """By what offers of a need are known."""
+
+    code: str
+    words: frozenset[str]
+    """Stems that tell it alone, be it as a part of a compound."""
+    expressions: tuple[str, ...]
+    """Stems that tell it as they stand together, with a space around."""
 
 
-def names_of(directory: Directory, analysis: Analysis) -> Names:
+def names_of(directory: Directory, analysis: Analysis) -> tuple[Name, ...]:
     """Return by which words offers of each need are known.
 
     Of an expression, more than one word must tell something: `will nicht mehr` is no name.
     """
     found = directory.vocabulary.terms.get("needs", {})
     return tuple(
-        (code, tuple(_telling(need.names, analysis)))
+        _name(code, [*_telling(need.names, analysis)])
         for code, need in found.items()
         if isinstance(need, Need)
     )
+
+
+def _name(code: str, names: Iterable[tuple[str, ...]]) -> Name:
+    words = frozenset(stems[0] for stems in names if len(stems) == 1)
+    return Name(code, words, tuple(f" {' '.join(stems)} " for stems in names if len(stems) > 1))
 
 
 def _telling(names: tuple[str, ...], analysis: Analysis) -> Iterator[tuple[str, ...]]:
@@ -47,7 +59,7 @@ class Needs:
     """Codes of needs that only its summary names."""
 
 
-def needs_of(offer: ListedOffer, names: Names, analysis: Analysis) -> Needs:
+def needs_of(offer: ListedOffer, names: Iterable[Name], analysis: Analysis) -> Needs:
     """Return the needs that an offer answers."""
     record = offer.record
     titles = (record.name, record.alternate_name or "", *record.keywords)
@@ -56,20 +68,14 @@ def needs_of(offer: ListedOffer, names: Names, analysis: Analysis) -> Needs:
     return Needs(named, tuple(code for code in others if code not in named))
 
 
-def _named(texts: tuple[str, ...], names: Names, analysis: Analysis) -> tuple[str, ...]:
+def _named(texts: tuple[str, ...], names: Iterable[Name], analysis: Analysis) -> tuple[str, ...]:
     words = {word for text in texts for word in analysis.text(text)}
-    lines = [f" {' '.join(analysis.stems(text))} " for text in texts]
+    line = "".join(f" {' '.join(analysis.stems(text))} " for text in texts)
     return tuple(
-        code for code, known in names if any(_is_said(name, words, lines) for name in known)
+        name.code
+        for name in names
+        if not name.words.isdisjoint(words) or any(said in line for said in name.expressions)
     )
-
-
-def _is_said(name: tuple[str, ...], words: set[str], lines: list[str]) -> bool:
-    """Whether a word is said, be it as a part of a compound, or an expression as it stands."""
-    if len(name) == 1:
-        return name[0] in words
-    written = f" {' '.join(name)} "
-    return any(written in line for line in lines)
 
 
 def all_needs(directory: Directory, analysis: Analysis) -> Mapping[str, Needs]:

@@ -1,0 +1,44 @@
+"""Languages are drawn on all cores; nobody notices but by the time it takes."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from hooks.problems import InvalidDirectoryError, Problem
+from hooks.side_by_side import LostProcessError, side_by_side
+
+
+def test_answers_come_in_the_order_of_what_was_given() -> None:
+    """However many processes they come from."""
+    assert side_by_side(lambda number: number * number, range(7)) == [0, 1, 4, 9, 16, 25, 36]
+
+
+def test_a_problem_is_told_as_if_there_were_one_process() -> None:
+    """With its file, line and sentence."""
+
+    def fail(code: str) -> None:
+        raise InvalidDirectoryError([Problem("mkdocs.yml", 3, 1, f"Heft für {code}: zu groß.")])
+
+    with pytest.raises(InvalidDirectoryError) as told:
+        side_by_side(fail, ["de"] * 4)
+
+    assert str(told.value) == (
+        "mkdocs.yml:3:1: Fehler: Heft für de: zu groß.\nFehler: 1, Warnungen: 0"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="forks on Linux only")
+def test_a_process_that_is_killed_ends_the_build() -> None:
+    """As where memory runs out: nothing waits for it."""
+
+    def die(_: int) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("one core: nothing runs beside another")
+
+    with pytest.raises(LostProcessError):
+        side_by_side(die, [1, 2])
