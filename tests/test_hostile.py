@@ -32,7 +32,14 @@ ATTACKS = (
     "[x](javascript:alert(1))",
     "&lt;b&gt; &#x3c;i&#x3e;",
 )
-SCRIPTS = ("/page.js", "/search/finder.js", "/list/list.js", "/suggest/suggest.js", "/coverage.js")
+SCRIPTS = (
+    "/page.js",
+    "/search/finder.js",
+    "/list/list.js",
+    "/suggest/suggest.js",
+    "/coverage.js",
+    "/offices.js",
+)
 _ELEMENTS = {"img", "iframe", "object", "embed", "style", "base"}
 
 
