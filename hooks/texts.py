@@ -366,9 +366,12 @@ def read_interface(path: Path, shown: str) -> tuple[list[Message], list[Problem]
     """
     try:
         read = _read(path.read_bytes())
+        if not _is_counting(read):
+            return [], [], False
+        _spoken(read)
     except (PoFileError, ValueError, LookupError, OSError) as error:
         return [], [_unreadable(error, shown)], True
-    return [message for message in read if message.id], [], _is_counting(read)
+    return [message for message in read if message.id], [], True
 
 
 def _is_counting(catalog: Catalog) -> bool:
