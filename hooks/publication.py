@@ -114,6 +114,7 @@ class Publication:
         It is made from what the site is made of; the day stands for the packages, too.
         """
         told = [self.search.edited, digest_of(*self.inputs), self.site_url, str(self.listing.day)]
+        told.append(self.settings.model_dump_json())
         told += (f"{one}{dates}" for one, dates in sorted(self.listing.dates.items()))
         return digest_of_texts(told)
 
@@ -184,5 +185,5 @@ def _language(code: str, settings: Settings) -> Language:
 
 
 def _inputs(sources: Sources) -> tuple[Path, ...]:
-    found = (sources.config, sources.docs, sources.custom, sources.overrides, PROGRAM / "hooks")
+    found = (sources.docs, sources.custom, sources.overrides, PROGRAM / "hooks")
     return tuple(filter(None, found))

@@ -112,8 +112,8 @@ def test_who_looks_for_a_place_finds_the_youth_offices(site: Path) -> None:
 
 
 def test_every_place_and_postcode_has_its_youth_office(site: Path, directory: Directory) -> None:
-    """Without script, as a table."""
-    rows = re.findall("<tr data-words.*?</tr>", (site / OFFICES).read_text(), re.DOTALL)
+    """Without script, as a list."""
+    rows = re.findall("<li data-words.*?</li>", (site / OFFICES).read_text(), re.DOTALL)
     towns = directory.vocabulary.municipalities
 
     assert len(rows) == len(towns)
@@ -137,5 +137,5 @@ def test_typing_a_postcode_or_a_place_leaves_only_its_row(
     page.locator("#lookup-place").fill(typed)
 
     assert every == 24
-    assert page.locator("[data-words]:visible th a").all_inner_texts() == places
+    assert page.locator("[data-words]:visible .offices__place a").all_inner_texts() == places
     assert page.locator("#lookup-none").is_visible() == (not places)

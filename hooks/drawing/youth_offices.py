@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hooks.drawing.offers import notices_of
 from hooks.drawing.professionals import SHEET
-from hooks.frame import Drawn
+from hooks.frame import SENSITIVE, Drawn
 
 if TYPE_CHECKING:
     from hooks.directory import ListedOffer
@@ -48,7 +48,9 @@ def draw_youth_offices(edition: Edition, _: Page) -> Drawn:
         home=".", title=title, rows=rows, notices=notices_of(edition, texts),
     )  # fmt: skip
     description = edition.gettext("The youth office for each place and postcode.")
-    return Drawn(title, description, content, head=SHEET.format(".") + _SCRIPT)
+    named = [offer for one in rows if (offer := one.office[1])]
+    mood = SENSITIVE if any(one.is_sensitive for one in named) else ""
+    return Drawn(title, description, content, head=SHEET.format(".") + _SCRIPT, mood=mood)
 
 
 def _row(edition: Edition, code: str, town: Municipality, office: str) -> Responsible:
