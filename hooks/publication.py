@@ -185,5 +185,6 @@ def _language(code: str, settings: Settings) -> Language:
 
 
 def _inputs(sources: Sources) -> tuple[Path, ...]:
+    """Return each folder once: a region's templates may be the program's."""
     found = (sources.docs, sources.custom, sources.overrides, PROGRAM / "hooks")
-    return tuple(filter(None, found))
+    return tuple(dict.fromkeys(one.resolve() for one in found if one))

@@ -42,7 +42,6 @@ def test_a_problem_is_told_as_if_there_were_one_process() -> None:
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="forks on Linux only")
 def test_a_process_that_is_killed_ends_the_build() -> None:
     """As where memory runs out: nothing waits for it."""
-
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one core: nothing runs beside another")
 
