@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from contextlib import ExitStack
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
 
+_PR_SET_PDEATHSIG = 1
+"""https://man7.org/linux/man-pages/man2/pr_set_pdeathsig.2const.html"""
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -61,10 +65,16 @@ def _start(work: Callable[[Connection], None], end: ExitStack) -> Connection:
 
 
 def _work(function: Callable[[Given], Made], share: Sequence[Given], sender: Connection) -> None:
+    _end_with_parent()
     try:
         sender.send([function(one) for one in share])
     except Exception as error:
         sender.send(error)
+
+
+def _end_with_parent() -> None:
+    """Let Linux end this process with the one that forked it, whose locks it holds as well."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _answer(receiver: Connection) -> list[Made]:

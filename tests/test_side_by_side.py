@@ -17,6 +17,14 @@ import os, signal
 from hooks.side_by_side import side_by_side
 side_by_side(lambda _: os.kill(os.getpid(), signal.SIGKILL), [1, 2])
 """
+WAITING = """\
+import time
+from hooks.side_by_side import side_by_side
+def work(number):
+    print("working" if number == 1 else "", end="\\n" if number == 1 else "", flush=True)
+    time.sleep(120)
+side_by_side(work, [1, 2])
+"""
 """In a process of its own: that of the tests has threads, so nothing forks there."""
 
 
@@ -51,3 +59,15 @@ def test_a_process_that_is_killed_ends_the_build() -> None:
 
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("hooks.side_by_side.LostProcessError")
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="forks on Linux only")
+def test_no_process_outlives_a_build_that_is_killed() -> None:
+    """It would hold the lock of what the build has left, and nobody would read its answer."""
+    building = subprocess.Popen([sys.executable, "-c", WAITING], cwd=ROOT, stdout=subprocess.PIPE)
+    assert building.stdout
+    assert building.stdout.readline() == b"working\n"
+
+    building.kill()
+
+    building.communicate(timeout=20)
