@@ -75,6 +75,9 @@ def _work(function: Callable[[Given], Made], share: Sequence[Given], sender: Con
 def _end_with_parent() -> None:
     """Let Linux end this process with the one that forked it, whose locks it holds as well."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    if parent and os.getppid() != parent.pid:
+        os._exit(1)
 
 
 def _answer(receiver: Connection) -> list[Made]:
