@@ -171,53 +171,57 @@ def test_no_person_is_told(region: Callable[..., Any]) -> None:
     assert "960033" not in json.dumps(data)
 
 
+COURSE = {
+    "@type": "Event",
+    "name": "Run name",
+    "eventStatus": "https://schema.org/EventCancelled",
+    "description": "Run description",
+    "location": {
+        "@type": "Place",
+        "name": "Location name",
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": "Southtown",
+            "streetAddress": "2 Mill Lane",
+            "postalCode": "10003",
+            "addressCountry": "GB",
+        },
+        "geo": {"@type": "GeoCoordinates", "latitude": 54.41, "longitude": -1.51},
+    },
+    "offers": [
+        {
+            "@type": "Offer",
+            "price": "20.00",
+            "priceCurrency": "GBP",
+            "name": "Run price option",
+            "availabilityStarts": "2026-11-01",
+            "availabilityEnds": "2027-01-05",
+        }
+    ],
+    "startDate": "2027-01-11T10:00:00+00:00",
+    "endDate": "2027-04-09T16:00:00+01:00",
+    "subEvent": [
+        {
+            "@type": "Event",
+            "startDate": "2027-01-11T10:00:00+00:00",
+            "endDate": "2027-01-11T11:30:00+00:00",
+        },
+        {
+            "@type": "Event",
+            "startDate": "2027-04-06T09:00:00+01:00",
+            "endDate": "2027-04-09T16:00:00+01:00",
+        },
+    ],
+    "about": {"@id": f"{SITE_URL}#everything/everything"},
+}
+"""The course of the record that has everything."""
+
+
 def test_courses_are_events(region: Callable[..., Any]) -> None:
     """With the time zone of the region, in summer too, the price, and that it is off."""
     _, data = region()
 
-    assert nodes(data)[1] == {
-        "@type": "Event",
-        "name": "Run name",
-        "eventStatus": "https://schema.org/EventCancelled",
-        "description": "Run description",
-        "location": {
-            "@type": "Place",
-            "name": "Location name",
-            "address": {
-                "@type": "PostalAddress",
-                "addressLocality": "Southtown",
-                "streetAddress": "2 Mill Lane",
-                "postalCode": "10003",
-                "addressCountry": "GB",
-            },
-            "geo": {"@type": "GeoCoordinates", "latitude": 54.41, "longitude": -1.51},
-        },
-        "offers": [
-            {
-                "@type": "Offer",
-                "price": "20.00",
-                "priceCurrency": "GBP",
-                "name": "Run price option",
-                "availabilityStarts": "2026-11-01",
-                "availabilityEnds": "2027-01-05",
-            }
-        ],
-        "startDate": "2027-01-11T10:00:00+00:00",
-        "endDate": "2027-04-09T16:00:00+01:00",
-        "subEvent": [
-            {
-                "@type": "Event",
-                "startDate": "2027-01-11T10:00:00+00:00",
-                "endDate": "2027-01-11T11:30:00+00:00",
-            },
-            {
-                "@type": "Event",
-                "startDate": "2027-04-06T09:00:00+01:00",
-                "endDate": "2027-04-09T16:00:00+01:00",
-            },
-        ],
-        "about": {"@id": f"{SITE_URL}#everything/everything"},
-    }
+    assert nodes(data)[1] == COURSE
     for node in nodes(data):
         typed(node)
 
