@@ -13,10 +13,11 @@ from hooks.exports.outlets import language_files
 from hooks.frame import frame_name, view_of
 from hooks.offline import HELPLINES, Contents, web_manifest
 from hooks.pages import offer_path, plan
+from hooks.site_files import write, write_all
 from hooks.sitemaps import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -112,15 +113,3 @@ def _listed(site: Site) -> list[str]:
     current = {offer_path(offer.id) for offer in site.publication.listing.offers}
     listed = (page for page in site.pages if page.kind != "offer" or page.path in current)
     return [page.path for page in listed if page.kind != "moved"]
-
-
-def write_all(files: Iterable[tuple[str, str | bytes]], folder: Path) -> None:
-    """Write files, by their paths in a folder."""
-    for path, content in files:
-        write(folder / path, content)
-
-
-def write(path: Path, content: str | bytes) -> int:
-    """Write a file and the folders above it; return its size in bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(content.encode() if isinstance(content, str) else content)

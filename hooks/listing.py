@@ -6,19 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from hooks.pages import BROWSE
 from hooks.recurrence import next_days, takes_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hooks.directory import Directory, ListedOffer
     from hooks.history import RecordDates
     from hooks.model.schedule import Schedule
 
-Made = TypeVar("Made")
 
 NEXT = 3
 """How many next dates a page shows."""
@@ -32,8 +31,6 @@ class Listing:
     day: date
     dates: Mapping[str, RecordDates] = field(default_factory=dict)
     """What the repository remembers of records, by their ids of any time; empty without it."""
-    made: dict[object, Any] = field(default_factory=dict, compare=False)
-    """What all languages have alike; see `remember`."""
 
     @cached_property
     def offers(self) -> list[ListedOffer]:
@@ -97,13 +94,6 @@ class Listing:
             for offer in sorted(served, key=lambda one: _distance(one, town)):
                 for phase in offer.record.life_phases:
                     phases[phase].append(offer)
-        return found
-
-    def remember(self, key: object, make: Callable[[], Made]) -> Made:
-        """Return what was made under a key before, in whichever language, else make it."""
-        if key not in self.made:
-            self.made[key] = make()
-        found: Made = self.made[key]
         return found
 
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:

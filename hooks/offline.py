@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hooks.scripts import without_comments
+from hooks.site_files import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +54,7 @@ class Contents:
             is_sensitive: Whether it shows or names an offer that nobody should see.
             is_helpline: Whether it is the page of a helpline, or the list of them.
         """
-        place = self.site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        entry = (path + query, place.write_bytes(text.encode()))
+        entry = (path + query, write(self.site / path, text))
         if path.endswith(ALWAYS):
             self.always.append(entry)
             return

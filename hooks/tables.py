@@ -6,6 +6,8 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from hooks.spools import Spool
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,23 +23,26 @@ def table_text(rows: Iterable[Sequence[str]]) -> str:
 
     A text that would be taken for a formula gets a leading apostrophe.
     """
-    return _written(_plain(rows), ";")
-
-
-def table_texts(rows: Iterable[Sequence[str]]) -> tuple[str, str]:
-    """Return rows as CSV with commas, as most programs read them, and as `table_text` does."""
-    plain = _plain(rows)
-    return _written(plain, ","), _written(plain, ";")
-
-
-def _plain(rows: Iterable[Sequence[str]]) -> list[list[str]]:
-    return [[plain_cell(one) for one in row] for row in rows]
-
-
-def _written(rows: list[list[str]], delimiter: str) -> str:
     written = StringIO()
-    csv.writer(written, delimiter=delimiter).writerows(rows)
+    csv.writer(written, delimiter=";").writerows(map(_plain, rows))
     return _MARK + written.getvalue()
+
+
+def large_tables(rows: Iterable[Sequence[str]]) -> tuple[Spool, Spool]:
+    """Return many rows as CSV with commas, as most programs read them, and as `table_text` does."""
+    spools = Spool(), Spool()
+    for spool in spools:
+        spool.write(_MARK)
+    writers = [csv.writer(one, delimiter=sign) for one, sign in zip(spools, ",;", strict=True)]
+    for row in rows:
+        plain = _plain(row)
+        for writer in writers:
+            writer.writerow(plain)
+    return spools
+
+
+def _plain(row: Sequence[str]) -> list[str]:
+    return [plain_cell(one) for one in row]
 
 
 def plain_cell(text: str) -> str:

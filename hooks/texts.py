@@ -278,10 +278,18 @@ def _named(model: type[Record]) -> tuple[str, ...]:
 @cache
 def translated_fields(model: type[Record]) -> tuple[tuple[str, bool], ...]:
     """Return the fields that may hold texts, and whether they are texts themselves."""
-    return tuple(
-        (name, _is_translatable(field.annotation) or _marked(field.metadata))
+    found = (
+        (name, _is_translatable(field.annotation) or _marked(field.metadata), field.annotation)
         for name, field in model.model_fields.items()
     )
+    return tuple(
+        (name, is_text) for name, is_text, inner in found if is_text or _holds_records(inner)
+    )
+
+
+def _holds_records(annotation: Any) -> bool:
+    is_record = isinstance(annotation, type) and issubclass(annotation, Record)
+    return is_record or any(_holds_records(part) for part in get_args(annotation))
 
 
 def _marked(metadata: list[Any]) -> bool:

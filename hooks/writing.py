@@ -12,11 +12,12 @@ from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.editable import FOLDER, editable
 from hooks.exports.outlets import shared_files
 from hooks.frame import frame_name, view_of
-from hooks.language_folder import write, write_all, write_language
+from hooks.language_folder import write_language
 from hooks.offline import worker
 from hooks.policy import apache_file, netlify_file
 from hooks.schema.files import schema_files
 from hooks.side_by_side import side_by_side
+from hooks.site_files import write, write_all
 from hooks.sitemaps import sitemap_index
 from hooks.translations.desk import site_path
 from hooks.translations.page import fill_page

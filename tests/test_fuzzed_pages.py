@@ -91,7 +91,7 @@ def _with(edition: Edition, offer: ListedOffer) -> Edition:
     directory = edition.listing.directory
     providers = {**directory.providers, offer.provider.id: offer.provider}
     changed = replace(directory, providers=providers, offers={**directory.offers, offer.id: offer})
-    listing = replace(edition.listing, directory=changed, made={})
+    listing = replace(edition.listing, directory=changed)
     diary = Diary(listing, edition.site_url, edition.settings.region.timezone)
     fresh: dict[str, Any] = {"labels": {}, "drawn": {}, "env": edition.env.overlay()}
     return replace(edition, listing=listing, agenda=agenda_of(diary), **fresh)

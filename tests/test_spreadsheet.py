@@ -41,8 +41,8 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str
     publication = prepare(sources_of(tmp_path / "region/mkdocs.yml"), SITE_URL)
     edition = publication.edition(publication.source, jinja2.Environment())  # noqa: S701
     files = dict(offers_table(edition))
-    assert _rows(files[TABLE]) == _rows(files[GERMAN_TABLE], ";")
-    return _rows(files[TABLE])
+    assert _rows(str(files[TABLE])) == _rows(str(files[GERMAN_TABLE]), ";")
+    return _rows(str(files[TABLE]))
 
 
 def test_every_offer_of_today_has_a_row_in_every_language(site: Path) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hooks.directory import Place
-from hooks.drawing.cards import Card, cards, texts_of
+from hooks.drawing.cards import Group, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.texts import Text
 
-Group = tuple[str, str, list[Card]]
-"""Anchor, heading and the cards under it."""
+ASKED = {"municipalities": "place", "topics": "topic", "life_phases": "phase"}
+"""What the finder calls the vocabularies, behind `#`."""
 
 
 def counts(edition: Edition, vocabulary: str) -> dict[str, int]:
@@ -71,11 +71,12 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
     offers = edition.listing.under(vocabulary, code)
     term = edition.directory.vocabulary.term(vocabulary, code)
     label = edition.label(vocabulary, code)
-    groups = _groups(edition, vocabulary, code, offers)
+    groups = [one for one in _groups(edition, vocabulary, code, offers) if one.cards]
     content = edition.draw(
         "fragments/term.html",
         home="..", label=label, term=term, vocabulary=vocabulary, folder=BROWSE[vocabulary],
-        groups=[group for group in groups if group[2]], count=len(offers),
+        groups=groups, count=len(offers),
+        asked=f"#{ASKED[vocabulary]}={code}" if any(one.is_long for one in groups) else "",
         notices=notices_of(edition, [label, *_texts(groups)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
         subscription=subscription(edition, page),
@@ -92,7 +93,7 @@ def _has_booklet(edition: Edition, vocabulary: str, code: str) -> bool:
 
 
 def _texts(groups: list[Group]) -> list[Text]:
-    return [text for _, _, shown in groups for text in texts_of(shown)]
+    return [text for group in groups for text in texts_of(group.cards)]
 
 
 def labels(edition: Edition, vocabulary: str) -> list[Text]:
@@ -141,10 +142,10 @@ def _by_place(edition: Edition, offers: list[ListedOffer], code: str) -> list[Gr
             (region if len(offer.towns) == everywhere else for_it).append(offer)
     name = edition.settings.region.name
     return [
-        ("hier", say("In {place}", place=place), cards(edition, here)),
-        ("auch", say("Also for {place}", place=place), cards(edition, for_it)),
-        ("region", say("For the whole region: {region}", region=name), cards(edition, region)),
-        ("ueberall", _wide_title(edition), cards(edition, wide)),
+        Group("hier", say("In {place}", place=place), cards(edition, here)),
+        Group("auch", say("Also for {place}", place=place), cards(edition, for_it)),
+        Group("region", say("For the whole region: {region}", region=name), cards(edition, region)),
+        Group("ueberall", _wide_title(edition), cards(edition, wide)),
     ]
 
 
@@ -162,9 +163,9 @@ def _by_reach(edition: Edition, offers: list[ListedOffer]) -> list[Group]:
     some = edition.gettext("For some places")
     local = [offer for offer in near if len(offer.towns) < len(towns)]
     return [
-        ("orte", some, cards(edition, local)),
-        ("region", region, cards(edition, regional)),
-        ("ueberall", _wide_title(edition), cards(edition, wide)),
+        Group("orte", some, cards(edition, local)),
+        Group("region", region, cards(edition, regional)),
+        Group("ueberall", _wide_title(edition), cards(edition, wide)),
     ]
 
 
@@ -175,7 +176,8 @@ def _by_topic(edition: Edition, offers: list[ListedOffer]) -> list[Group]:
         found[offer.record.topics[0]].append(offer)
     topics = edition.directory.vocabulary.terms["topics"]
     return [
-        (code, str(edition.label("topics", code)), cards(edition, found[code])) for code in topics
+        Group(code, str(edition.label("topics", code)), cards(edition, found[code]))
+        for code in topics
     ]
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PROMISES = 2
 """How many reassurances fit on a card."""
+MANY = 60
+"""So many cards under one heading are still read; longer lists only name their offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,20 @@ class Card:
     def next_date(self) -> NextDate | None:
         """The next day on which something takes place."""
         return self.next_dates[0] if self.next_dates else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Offers under a heading."""
+
+    anchor: str
+    heading: str
+    cards: list[Card]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it names its offers instead of showing their cards."""
+        return len(self.cards) > MANY
 
 
 def texts_of(shown: Iterable[Card]) -> list[Text]:

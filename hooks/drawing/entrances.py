@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hooks.drawing.browse import counts, labels, tree
-from hooks.drawing.cards import card, cards, texts_of
+from hooks.drawing.cards import Group, card, cards, texts_of
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import has_place
 from hooks.drawing.offers import notices_of
@@ -171,16 +171,16 @@ def draw_youth(edition: Edition, _: Page) -> Drawn:
     more = [one for one in others if one not in going]
     say = edition.gettext
     groups = [
-        ("schreiben", say("Write, without speaking"), cards(edition, writing)),
-        ("anrufen", say("Call"), cards(edition, calling)),
-        ("hingehen", say("Go there"), cards(edition, going)),
-        ("mehr", say("More help"), cards(edition, more)),
+        Group("schreiben", say("Write, without speaking"), cards(edition, writing)),
+        Group("anrufen", say("Call"), cards(edition, calling)),
+        Group("hingehen", say("Go there"), cards(edition, going)),
+        Group("mehr", say("More help"), cards(edition, more)),
     ]
     title = say("For you, if you are young yourself")
     content = edition.draw(
         "fragments/youth.html",
-        home=".", title=title, groups=[one for one in groups if one[2]],
-        notices=notices_of(edition, texts_of(one for group in groups for one in group[2])),
+        home=".", title=title, groups=[one for one in groups if one.cards],
+        notices=notices_of(edition, texts_of(one for group in groups for one in group.cards)),
     )  # fmt: skip
     description = say("Chat, helplines and meeting places for young people.")
     return Drawn(title, description, content, mood=SENSITIVE)

@@ -17,6 +17,8 @@ from hooks.pages import EVERYWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
     from hooks.directory import ListedOffer
     from hooks.drawing.contacts import Way
     from hooks.drawing.edition import Edition
@@ -47,12 +49,21 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A partner as it is drawn, alike on the pages of all places and topics."""
+
+    drawn: Markup
+    texts: tuple[Text, ...]
+    """What stands there in a language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """All offers of a topic."""
 
     code: str
     label: Text
-    partners: tuple[Partner, ...]
+    partners: tuple[Row, ...]
 
 
 def draw_network(edition: Edition, page: Page) -> Drawn:
@@ -111,16 +122,21 @@ def _fields(edition: Edition, offers: Iterable[ListedOffer]) -> list[Field]:
         Field(
             code,
             edition.label("topics", code),
-            tuple(partner(edition, one) for one in by_topic[code]),
+            tuple(_row(edition, one) for one in by_topic[code]),
         )
         for code in edition.directory.vocabulary.terms["topics"]
         if code in by_topic
     ]
 
 
-def partner(edition: Edition, offer: ListedOffer) -> Partner:
-    """Return an offer as professionals compare it."""
-    return edition.remember(("partner", offer.id), lambda: _partner(edition, offer))
+def _row(edition: Edition, offer: ListedOffer) -> Row:
+    return edition.remember(("partner", offer.id), lambda: _draw_row(edition, offer))
+
+
+def _draw_row(edition: Edition, offer: ListedOffer) -> Row:
+    one = _partner(edition, offer)
+    drawn = edition.draw("fragments/professionals/partner.html", one=one, home=HOME)
+    return Row(drawn, tuple(filter(None, (one.name, one.notes))))
 
 
 def _partner(edition: Edition, offer: ListedOffer) -> Partner:
@@ -148,5 +164,4 @@ def _personal(edition: Edition, offer: ListedOffer) -> list[Way]:
 
 
 def _texts(fields: Iterable[Field]) -> list[Text]:
-    partners = (one for field in fields for one in field.partners)
-    return [text for one in partners for text in (one.name, one.notes) if text]
+    return [text for field in fields for one in field.partners for text in one.texts]

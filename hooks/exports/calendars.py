@@ -30,10 +30,10 @@ def calendars(edition: Edition) -> Iterator[tuple[str, str]]:
 
     An address that somebody has subscribed to stays, and what is in it may come back.
     """
-    zone = _zone(edition)
+    zone, known = _zone(edition), dict[tuple[str, str], str]()
     for page, happenings in edition.agenda.items():
-        events = (_event(edition, one) for one in happenings)
-        yield page.beside("ics"), f"{_head(edition, page)}{zone}{''.join(events)}{_END}"
+        events = "".join([_event(edition, one, known) for one in happenings])
+        yield page.beside("ics"), f"{_head(edition, page)}{zone}{events}{_END}"
 
 
 def _zone(edition: Edition) -> str:
@@ -64,10 +64,12 @@ def _head(edition: Edition, page: Page) -> str:
     )
 
 
-def _event(edition: Edition, happening: Happening) -> str:
-    """Return an event; several calendars hold the same."""
-    key = ("event", happening.offer.id, happening.lines[0])
-    return edition.remember(key, lambda: _write_event(edition, happening))
+def _event(edition: Edition, happening: Happening, known: dict[tuple[str, str], str]) -> str:
+    """Return an event; several calendars hold the same, so those that are written are known."""
+    key = (happening.offer.id, happening.lines[0])
+    if key not in known:
+        known[key] = _write_event(edition, happening)
+    return known[key]
 
 
 def _write_event(edition: Edition, happening: Happening) -> str:

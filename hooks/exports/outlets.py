@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from hooks.drawing.edition import Edition
     from hooks.publication import Publication
+    from hooks.spools import Content
 
-    Files = Iterator[tuple[str, str | bytes]]
+    Files = Iterator[tuple[str, Content]]
     """Path and content of each file."""
 
 IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (

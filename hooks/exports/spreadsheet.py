@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hooks.drawing import facts
@@ -11,13 +12,14 @@ from hooks.exports import cells
 from hooks.exports.cells import joined
 from hooks.model.offer import Offer
 from hooks.pages import offer_path
-from hooks.tables import table_texts
+from hooks.tables import large_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition, Words
+    from hooks.spools import Spool
 
 TABLE = "daten/angebote.csv"
 """All offers as a table with commas, in the folder of a language."""
@@ -27,10 +29,10 @@ GERMAN_TABLE = "daten/angebote-semikolon.csv"
 Cell = Callable[["Edition", "ListedOffer", "Words"], str]
 
 
-def offers_table(edition: Edition) -> Iterator[tuple[str, str]]:
+def offers_table(edition: Edition) -> Iterator[tuple[str, Spool]]:
     """Yield the table of all offers of today, an offer a row, for both kinds of spreadsheets."""
-    rows = [_head(edition), *(_row(edition, one) for one in edition.listing.offers)]
-    yield from zip((TABLE, GERMAN_TABLE), table_texts(rows), strict=True)
+    rows = (_row(edition, one) for one in edition.listing.offers)
+    yield from zip((TABLE, GERMAN_TABLE), large_tables(chain([_head(edition)], rows)), strict=True)
 
 
 def _labels(vocabulary: str, name: str = "") -> Cell:

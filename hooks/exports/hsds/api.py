@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hooks.exports.hsds.package import Tables
     from hooks.exports.hsds.terms import Object
     from hooks.publication import Publication
+    from hooks.spools import Content
 
 FOLDER = "daten/hsds"
 """From the root of the site; never changes."""
@@ -28,7 +29,7 @@ _PLACE = ("id", "location_type", "name", "transportation", "latitude", "longitud
 """What lists say of a location, beside its organization."""
 
 
-def hsds_files(_: Publication, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+def hsds_files(_: Publication, edition: Edition) -> Iterator[tuple[str, Content]]:
     """Yield all files of HSDS in the language of the records."""
     data = Dataset(edition)
     tables = tables_without_services(data)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
-from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from hooks.exports.hsds.schema import COLUMNS, file_of, resource
+from hooks.spools import Spool, pour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hooks.exports.hsds.dataset import Dataset
     from hooks.exports.hsds.ids import Ids
     from hooks.exports.hsds.terms import Object
+    from hooks.spools import Content
 
 _CHILDREN = {
     "phones": "phone", "contacts": "contact", "schedules": "schedule", "languages": "language",
@@ -36,7 +37,7 @@ class Tables:
     """The tables of a package, as text that grows."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._texts = {name: StringIO() for name in names}
+        self._texts = {name: Spool() for name in names}
         self._writers = {
             name: csv.writer(text, lineterminator="\n") for name, text in self._texts.items()
         }
@@ -74,10 +75,10 @@ class Tables:
         """Add a row in the order of the table's columns."""
         self._writers[table].writerow(cells)
 
-    def files(self) -> Iterator[tuple[str, str]]:
+    def files(self) -> Iterator[tuple[str, Spool]]:
         """Yield the file of each table: as programs read it, without marks for spreadsheets."""
         for name, text in self._texts.items():
-            yield file_of(name), text.getvalue()
+            yield file_of(name), text
 
     @property
     def names(self) -> list[str]:
@@ -107,14 +108,14 @@ def language_of(edition: Edition, ids: Ids) -> Object:
     return {"id": own, "name": edition.site_name, "language": code, "character_set": "UTF-8"}
 
 
-def package_files(edition: Edition, tables: Tables) -> Iterator[tuple[str, str | bytes]]:
+def package_files(edition: Edition, tables: Tables) -> Iterator[tuple[str, Content]]:
     """Yield the files of the package, and all of them as one."""
     files = dict(folder_files(edition, tables))
     yield from ((f"package/{name}", text) for name, text in files.items())
     yield "package.zip", zipped(files)
 
 
-def folder_files(edition: Edition, tables: Tables) -> Iterator[tuple[str, str]]:
+def folder_files(edition: Edition, tables: Tables) -> Iterator[tuple[str, Content]]:
     """Yield tables with the description of the package.
 
     Args:
@@ -136,10 +137,11 @@ def folder_files(edition: Edition, tables: Tables) -> Iterator[tuple[str, str]]:
     yield from tables.files()
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, Content]) -> Spool:
     """Return files as a zip file that is the same on every machine, so without compression."""
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _THEN), text.encode())
-    return content.getvalue()
+    packed = Spool()
+    with zipfile.ZipFile(packed.bytes, "w") as archive:
+        for name, content in files.items():
+            with archive.open(zipfile.ZipInfo(name, _THEN), "w") as inside:
+                pour(content, inside)
+    return packed

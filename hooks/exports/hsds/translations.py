@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.ids import Ids
     from hooks.exports.hsds.terms import Object
+    from hooks.spools import Content
 
 FOLDER = "daten/hsds"
 """In the folder of a language; never changes."""
@@ -44,7 +45,7 @@ class Written(NamedTuple):
     in_list: bool
 
 
-def translation_files(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+def translation_files(edition: Edition) -> Iterator[tuple[str, Content]]:
     """Yield the package of a language; none of the language of the records."""
     if edition.lang.code == edition.texts.source.code:
         return
@@ -80,8 +81,7 @@ def _terms(edition: Edition, ids: Ids) -> list[Object]:
 def _add_texts(tables: Tables, edition: Edition, ids: Ids, terms: list[str]) -> None:
     """Add all texts that stand in this language and are up to date."""
     code, kind = edition.lang.code, f"attribute/{edition.lang.code}"
-    listed = edition.listing.remember("hsds", lambda: [*_written(edition, ids)])
-    for one in listed:
+    for one in _written(edition, ids):
         found = edition.texts.text(one.folder, one.context, one.text, in_list=one.in_list)
         if found.lang == code and not found.is_stale:
             own, term = ids.of(kind, f"{one.id}/{one.path}"), terms[found.is_machine]
