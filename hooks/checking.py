@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +11,7 @@ from hooks.booklets.printing import NO_TYPST, is_installed
 from hooks.configuration import read_configuration
 from hooks.directory import Directory, Vocabulary, load_directory, nothing
 from hooks.freshness import MONTHS
+from hooks.garbage import nothing_collected
 from hooks.hand_written import read_handbook
 from hooks.history import known_ids
 from hooks.interface import interface_problems
@@ -80,19 +79,7 @@ def sources_of(config: Path) -> Sources:
     return Sources(config, root / "offers", docs, root / str(custom) if custom else None)
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep Python from looking for garbage: records stay, and going through them takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_nothing_collected()
+@nothing_collected()
 def check_project(sources: Sources, tick: Callable[[], object] = nothing) -> Checked:
     """Read and check everything.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from hooks.drawing.entrances import draw_choice, draw_not_found
 from hooks.editable import FOLDER, editable
 from hooks.exports.outlets import shared_files
 from hooks.frame import frame_name, view_of
+from hooks.garbage import little_collected
 from hooks.language_folder import write_language
 from hooks.offline import worker
 from hooks.policy import apache_file, netlify_file
@@ -44,7 +46,8 @@ def write_site(site: Site) -> None:
     publication = site.publication
     languages = publication.languages if publication.has_root else publication.shard
     _prepare(site)
-    figures = side_by_side(partial(_write_parts, site), languages)
+    with little_collected():
+        figures = side_by_side(partial(_write_parts, site), languages)
     if publication.has_root:
         fill_page(site.target, filter(None, figures))
         _write_root_pages(site)
@@ -65,6 +68,12 @@ def _write_parts(site: Site, lang: Language) -> Progress | None:
     Returns:
         How far its translation is, where this build tells it.
     """
+    told = _write_edition(site, lang)
+    gc.collect()  # an edition and its templates know each other
+    return told
+
+
+def _write_edition(site: Site, lang: Language) -> Progress | None:
     publication = site.publication
     edition = publication.edition(lang, site.env)
     if lang in publication.shard:
