@@ -13,7 +13,8 @@ from datetime import UTC, date, datetime
 
 DAYS = 3
 """Nights that may fail before somebody is told."""
-_BUILT = re.compile(r'<html[^>]*\bdata-built="(\d{4}-\d{2}-\d{2})"')
+_BUILT = re.compile(r'id="as-of">[^<]*<time datetime="(\d{4}-\d{2}-\d{2})"')
+"""The foot of a home page."""
 
 
 def built_on(address: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -13,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hooks.commands.german import speak_german
 from hooks.commands.project import Project
+from hooks.faults import tell_fault
 
 speak_german()
 
@@ -43,6 +45,15 @@ class _Commands(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(".")
         command: click.Command = getattr(import_module(f"hooks.commands.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what the machine could not do is told in words."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # nobody reads any more, which click knows
+                raise
+            raise click.ClickException(tell_fault(error)) from None
 
 
 @click.group(

@@ -124,6 +124,13 @@ class ListedOffer:
         """The last part of the id: the file's name."""
         return self.id.partition("/")[2]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it takes place where nobody may find it, or may do so."""
+        if self.places:
+            return any(place.location.disclosure != "public" for place in self.places)
+        return self.is_sensitive
+
     def is_current(self, day: date) -> bool:
         """Whether it belongs into lists on that day."""
         record = self.record

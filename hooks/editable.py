@@ -12,11 +12,12 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from hooks.source import parse
+from hooks.source import parse, without_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from hooks.directory import ListedOffer, ListedProvider
     from hooks.drawing.edition import Edition
     from hooks.source import Positions
 
@@ -49,6 +50,22 @@ def editable(content: bytes, path: str) -> str:
     mark = codecs.BOM_UTF8.decode() if content.startswith(codecs.BOM_UTF8) else ""
     facts = {"path": path, "mark": mark, "text": text, "data": document.data, "spans": spans}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+
+
+def published(content: bytes, provider: ListedProvider, offers: Iterable[ListedOffer]) -> bytes:
+    """Return a record as everybody may read it.
+
+    Where a place is not public, nobody reads what editors wrote beside the values: it may lead
+    there, and no check understands it.
+
+    Args:
+        content: The file.
+        provider: Whose record it is, or that of one of its offers.
+        offers: All offers of the provider.
+    """
+    is_hidden = any(one.disclosure != "public" for one in provider.record.locations)
+    is_hidden = is_hidden or any(offer.is_hidden for offer in offers)
+    return without_comments(content) if is_hidden else content
 
 
 def entries(edition: Edition) -> str:

@@ -39,7 +39,7 @@ from hooks.policy import NGINX, nginx_lines
 from hooks.problems import InvalidDirectoryError, tell
 from hooks.publication import Publication, prepare
 from hooks.reference import field_reference, sample_page
-from hooks.scripts import ENTRIES, joined
+from hooks.scripts import ENTRIES, dated, joined
 from hooks.staging import discard, keep_only, publish, stage
 from hooks.surroundings import once_view, prose_view, surroundings
 from hooks.writing import NOT_FOUND, write_site
@@ -164,7 +164,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build()
     ours = [file for file in files if not file.src_uri.endswith(".md") and _is_ours(file)]
     kept = [file for file in ours if not file.src_uri.endswith(".js")]
-    scripts = {name: joined(OVERRIDES / name) for name in ENTRIES}
+    day, lines = build.publication.listing.day, build.publication.as_of
+    scripts = {name: dated(joined(OVERRIDES / name), day, lines) for name in ENTRIES}
     kept += [_generate(config, name, script) for name, script in scripts.items()]
     there = {file.src_uri for file in kept}
     brought = handbook_files(ROOT / "docs", build.publication.source)

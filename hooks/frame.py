@@ -29,6 +29,8 @@ class Drawn:
     """More elements for the head."""
     mood: str = ""
     """Classes of the body: `sensitive`, `wide`."""
+    day: Markup = field(default_factory=Markup)
+    """The line that says of which day the site is; empty where a script writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class View:
     content: str
     head: str
     mood: str
+    day: str
 
     @property
     def is_sensitive(self) -> bool:
@@ -58,6 +61,7 @@ def view_of(drawn: Drawn, path: str) -> View:
         content=str(drawn.content),
         head=str(drawn.head),
         mood=str(escape(drawn.mood)),
+        day=str(drawn.day),
     )
 
 

@@ -118,6 +118,16 @@ class Publication:
         told += (f"{one}{dates}" for one, dates in sorted(self.listing.dates.items()))
         return digest_of_texts(told)
 
+    @cached_property
+    def as_of(self) -> dict[str, str]:
+        """The line that says of which day the site is, by language."""
+        return {
+            lang.code: self.words(lang)
+            .gettext("As of {date}")
+            .format(date=lang.short_date(self.listing.day))
+            for lang in self.languages
+        }
+
     def words(self, lang: Language) -> NullTranslations:
         """Return the texts of the interface in a language."""
         return interface(self.catalogs, lang.code, self.catalogs_changed)

@@ -302,9 +302,7 @@ def _all_schedules(record: object) -> list[Schedule]:
 
 def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
     """Warn where prose looks like the address of a place that is not public."""
-    if all(place.location.disclosure == "public" for place in offer.places) and (
-        offer.places or not offer.is_sensitive
-    ):
+    if not offer.is_hidden:
         return
     records = ((offer.document, offer.record), (offer.provider.document, offer.provider.record))
     for document, record in records:

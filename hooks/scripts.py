@@ -5,10 +5,13 @@ Every file is a round trip on a slow network, and a phone has no use for comment
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
 ENTRIES = (
@@ -53,6 +56,18 @@ def _collect(path: Path, parts: dict[Path, str]) -> None:
     exports = ", ".join(name for _, name in _EXPORT.findall(script))
     body = _EXPORT.sub(r"\1", _IMPORT.sub(imported, script))
     parts[path] = f"const m{len(parts)} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+
+
+def dated(script: str, day: date, lines: Mapping[str, str]) -> str:
+    """Return a script that says of which day the site is.
+
+    Args:
+        script: Joined, with the places of `built.js`.
+        day: The day that the site is built for.
+        lines: What tells readers so, by language.
+    """
+    told = json.dumps(dict(lines), ensure_ascii=False)
+    return script.replace("{built}", str(day)).replace('{ "{as_of}": "" }', told)
 
 
 def without_comments(script: str) -> str:

@@ -6,6 +6,7 @@ model decides what is a number or a date. This goes further than YAML 1.2 and ne
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +37,7 @@ _PECULIAR = re.compile(
     r"|\n(?:---|\.\.\.|%|[ ?:-]{60})"  # several documents, directives, deep nesting
 )
 """What may be wrong, or in need of a warning; most records have nothing of it."""
+_COMMENT = re.compile("#[^\n]*")
 _ENV = "!ENV"
 _MANY_BRACKETS = 200
 """More could be nested so deep that the C parser crashes; no record has as many."""
@@ -161,6 +163,45 @@ def parse(content: bytes, path: str, environment: Mapping[str, str] | None = Non
     text = text.replace("\r\n", "\n")
     data = None if _PECULIAR.search("\n" + text) else _compose_quickly(text)
     return _compose(text, path, environment) if data is None else Document(path, data, text)
+
+
+def without_comments(content: bytes) -> bytes:
+    """Return the bytes of a YAML file without what editors wrote beside its values.
+
+    Args:
+        content: The file, free of errors.
+    """
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    kept, done = [], 0
+    for start, end in _comments(text):
+        line = text.rfind("\n", 0, start) + 1
+        is_alone = not text[line:start].strip()
+        kept.append(text[done : line if is_alone else start].rstrip(" \t"))
+        done = min(end + is_alone, len(text))
+    lines = "".join([*kept, text[done:]])
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    return mark + (lines.replace("\n", "\r\n") if b"\r\n" in content else lines).encode()
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where comments begin and end: all that stands between tokens, but for blanks."""
+    before = 0
+    for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+        if token.start_mark and token.end_mark:
+            yield from _found(text, before, token.start_mark.index)
+            before = token.end_mark.index
+            if getattr(token, "style", None) in {"|", ">"}:
+                yield from _found(text, *_head(text, token.start_mark.index))
+    yield from _found(text, before, len(text))
+
+
+def _head(text: str, start: int) -> tuple[int, int]:
+    """Return where the first line of a block of text begins and ends; it may have a comment."""
+    return start, text.find("\n", start)
+
+
+def _found(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in _COMMENT.finditer(text, start, max(start, end)))
 
 
 def _invisible(char: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hooks.adopting import take_translations
 from hooks.directory import VOCABULARY, load_directory
 from hooks.editing import set_fields
+from hooks.files import desk
 from hooks.languages import is_known, language
 from hooks.model.offer import Offer
 from hooks.model.provider import Provider
@@ -64,25 +65,27 @@ class Started:
 
 
 def start(folder: Path, wishes: Wishes) -> Started:
-    """Lay out a new region's folder.
+    """Lay out a new region's folder, all of it or nothing.
 
     Raises:
         FileExistsError: Something of it is there already.
+        OSError: Something cannot be written.
     """
     origin, started = Origin(), Started(folder, _program_in(folder))
     texts = dict(_starter_texts(origin, wishes, started.program))
     for name in [*texts, "docs"]:
         if (folder / name).exists():
             raise FileExistsError(name)
-    for name, text in texts.items():
-        _write(folder / name, text)
-    _take_vocabulary(origin, folder, wishes)
-    _take_pages(origin, folder, wishes)
-    _take_forms(origin, folder, wishes)
-    if wishes.helplines and wishes.country == origin.settings.region.country:
-        started.cut.extend(_take_helplines(origin, folder, wishes))
-    _take_catalogs(folder, wishes.languages)
-    write_schemas(folder, load_directory(folder / "offers")[0].vocabulary)
+    with desk(folder) as lent:
+        for name, text in texts.items():
+            _write(lent / name, text)
+        _take_vocabulary(origin, lent, wishes)
+        _take_pages(origin, lent, wishes)
+        _take_forms(origin, lent, wishes)
+        if wishes.helplines and wishes.country == origin.settings.region.country:
+            started.cut.extend(_take_helplines(origin, lent, wishes))
+        _take_catalogs(lent, wishes.languages)
+        write_schemas(lent, load_directory(lent / "offers")[0].vocabulary)
     return started
 
 

@@ -50,7 +50,6 @@ def surroundings(  # noqa: PLR0913, PLR0917 - one argument for each thing around
         "base": base,
         "policy": meta_policy(),
         "settings": publication.settings,
-        "day": publication.listing.day,
         "site_name": edition.site_name,
         "site_url": publication.site_url,
         "footer": footer,

@@ -41,7 +41,7 @@ def note_version(program: Path, offers: Path) -> None:
 
 
 def update_vocabulary(program: Path, offers: Path) -> Iterator[str]:
-    """Add to a region's shared words and their translations what the program has new.
+    """Add to a region's shared words and their translations what the program has new, in place.
 
     Terms, words and translations are added, and texts renewed that nobody has changed. What the
     region has written itself stays, and nothing is removed.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hooks.drawing.entrances import draw_choice, draw_not_found
-from hooks.editable import FOLDER, editable
+from hooks.editable import FOLDER, editable, published
 from hooks.exports.outlets import shared_files
 from hooks.frame import frame_name, view_of
 from hooks.garbage import little_collected
@@ -88,14 +88,16 @@ def _write_edition(site: Site, lang: Language) -> Progress | None:
 
 
 def _write_records(publication: Publication, target: Path) -> None:
-    """Write the files of all records: as they are, and as the form edits them."""
+    """Write the files of all records: as they are to be read, and as the form edits them."""
     directory = publication.listing.directory
-    paths = [one.document.path for one in directory.providers.values()]
-    for path in [*paths, *(one.document.path for one in directory.offers.values())]:
-        content = (publication.offers.parent / path).read_bytes()
-        place = target / FOLDER / path.partition("/")[2]
-        write(place, content.decode("utf-8-sig"))
-        write(place.with_suffix(".json"), editable(content, path))
+    for provider in directory.providers.values():
+        offers = directory.by_provider.get(provider.id, [])
+        for path in [provider.document.path, *(one.document.path for one in offers)]:
+            content = (publication.offers.parent / path).read_bytes()
+            content = published(content, provider, offers)
+            place = target / FOLDER / path.partition("/")[2]
+            write(place, content.decode("utf-8-sig"))
+            write(place.with_suffix(".json"), editable(content, path))
 
 
 def _write_root_pages(site: Site) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-23"
@@ -72,9 +73,16 @@ def project(tmp_path: Path) -> Path:
 class _Logging(http.server.SimpleHTTPRequestHandler):
     """A web server whose log is a list."""
 
-    def __init__(self, *args: Any, log: list[str], **options: Any) -> None:
-        self._log = log
+    def __init__(self, *args: Any, log: list[str], broken: Container[str], **options: Any) -> None:
+        self._log, self._broken = log, broken
         super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        """Answer, or fail where that is wanted."""
+        if self.path in self._broken:
+            self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+        else:
+            super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's name
         """Keep what web servers write down: address, referrer and all other headers."""
@@ -82,9 +90,13 @@ class _Logging(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(root: Path, log: list[str] | None = None) -> Iterator[str]:
-    """Serve a folder; yield its address without '/' at the end, and log into the list."""
-    handler = functools.partial(_Logging, directory=str(root), log=[] if log is None else log)
+def serve(root: Path, log: list[str] | None = None, broken: Container[str] = ()) -> Iterator[str]:
+    """Serve a folder; yield its address without '/' at the end, and log into the list.
+
+    Paths that are broken are answered with an error of the server.
+    """
+    log = [] if log is None else log
+    handler = functools.partial(_Logging, directory=str(root), log=log, broken=broken)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"

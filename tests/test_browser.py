@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from tests.accessibility import PAGES
 from tests.test_site import LANGUAGES, SAMPLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
 KEPT = """async () => [
@@ -171,15 +174,27 @@ def test_dates_that_have_passed_disappear(browser: Browser, base: str) -> None:
     context.close()
 
 
-def test_an_old_copy_of_the_site_says_so(browser: Browser, base: str) -> None:
-    """After more than fourteen days."""
+@pytest.mark.parametrize("path", ["index.html", OFFER, "ueber.html", "../404.html"])
+def test_an_old_copy_of_the_site_says_so(browser: Browser, base: str, path: str) -> None:
+    """After more than fourteen days, on every page; and of which day it is."""
     context = browser.new_context()
     page = context.new_page()
     page.clock.set_fixed_time("2026-12-08T09:00:00")
-    page.goto(f"{base}de/index.html")
+    page.goto(f"{base}de/{path}")
 
     assert page.locator("#stale").is_visible()
+    assert page.locator("#as-of").inner_text() == "Stand: 23. November 2026"
     context.close()
+
+
+def test_the_home_page_says_of_which_day_it_is_without_script(site: Path) -> None:
+    """In each language, in words and for programs."""
+    shown = {code: (site / code / "index.html").read_text() for code in LANGUAGES}
+    lines = {code: re.search(r'<p id="as-of">(.*)</p>', html) for code, html in shown.items()}
+
+    told = [line[1] if line else "" for line in lines.values()]
+    assert all('<time datetime="2026-11-23">' in line for line in told), lines
+    assert 'Stand: <time datetime="2026-11-23">23. November 2026</time>' in told
 
 
 def test_everything_that_matters_works_without_script(browser: Browser, base: str) -> None:

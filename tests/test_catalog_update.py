@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hooks.files import write_all
 from hooks.languages import language
 from hooks.problems import errors
 from hooks.texts import SourceText, Text, catalog_problems, machine_mark, read_record_texts
-from hooks.translations.catalogs import new_header, read_catalog, write_all
+from hooks.translations.catalogs import new_header, read_catalog
 from hooks.translations.entries import Entry, confirmed, write_entry
 from hooks.translations.reading import BrokenCatalogError, decode, read_blocks
 from hooks.translations.renewal import followed

@@ -600,9 +600,9 @@ def _age(html: str, *days: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(("old", "code"), [(0, 0), (3, 0), (4, 1)])
 def test_somebody_learns_when_a_site_is_no_longer_renewed(old: int, code: int) -> None:
-    """From another machine, by the day that every page bears."""
+    """From another machine, by the day that home pages bear."""
     built = datetime.now(UTC).date() - timedelta(days=old)
-    told = _age(f'<!doctype html><html lang="de" data-built="{built}">')
+    told = _age(f'<p id="as-of">Stand: <time datetime="{built}">heute</time></p>')
 
     assert told.returncode == code
     assert ("Tage alt" in told.stderr) == bool(code)

@@ -89,6 +89,7 @@ def test_a_page_of_another_origin_shows_offers(
     first = data["offers"][0]
     assert links.first.get_attribute("href") == f"{directory}de/{first['page']}"
     assert first["summary"] in page.locator(".family-offers li").first.inner_text()
+    assert "Stand: 23. November 2026" in page.locator(".family-offers > p").inner_text()
     assert page.locator("[data-offers] > a").is_visible()
     assert told == []
 
@@ -120,7 +121,7 @@ def test_a_hostile_list_stays_text(school: str, page: Page) -> None:
     attack = "<img src=x onerror=alert(1)>"
     offer = {"page": "javascript:alert(1)", "name": attack, "summary": attack, "where": attack}
     rest: dict[str, Any] = {"cost": attack, "state": attack, "name_language": attack}
-    data = {"language": "de", "direction": "ltr", "as_of": attack, "notice": attack}
+    data = {"language": "de", "direction": "ltr", "notice": attack}
     body = json.dumps({**data, "offers": [{**offer, **rest}]})
 
     def answer(route: Route) -> None:

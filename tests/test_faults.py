@@ -7,19 +7,19 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.faults import tell_fault
 from hooks.problems import InvalidDirectoryError, Problem
 from hooks.settings import build_day
 from hooks.staging import publish, stage
 from hooks.strays import stray_problems
-from tests.conftest import EPOCH, build_site
-from tests.test_region import copy_region
+from tests.conftest import EPOCH, ROOT, build_site
+from tests.test_region import REGION, copy_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +28,8 @@ STOPPED = "Error: Der Bau ist abgebrochen; die Seite von vorher bleibt, wie sie 
 FULL = "Der Speicherplatz ist voll. Schaffen Sie Platz."
 LINK = "Das ist ein Verweis (Symlink). Legen Sie die Datei oder den Ordner selbst hierher."
 GOOD = "the good one"
+PART = {"BUILD_LANGUAGES": "fr"}
+"""One of two languages, which is half the work and has records, pages and catalogs."""
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="needs locks, links and limits of Unix")
 _LIMITED = """\
 import resource, runpy, sys
@@ -102,20 +104,47 @@ def test_where_nothing_can_be_written_nothing_is_built(region: Path, tmp_path: P
     assert (tmp_path / "file").read_text() == GOOD
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path) -> None:
-    """In words, not in numbers."""
-    tmp_path.chmod(0o555)
-    with pytest.raises(OSError, match="denied") as caught:
-        stage(tmp_path / "site")
-    tmp_path.chmod(0o755)
+_AS_NOBODY = """\
+import os, sys
+from pathlib import Path
+from hooks.faults import tell_fault
+from hooks.staging import stage
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    stage(Path(sys.argv[1]))
+except OSError as error:
+    print(tell_fault(error))
+"""
 
-    assert tell_fault(caught.value).endswith("Dem Programm fehlt das Recht dazu.")
+
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder that nobody may write into, and everybody reach; those of pytest are its user's."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@UNIX
+def test_a_folder_without_the_right_to_write_is_told(closed: Path) -> None:
+    """In words, not in numbers. Root may write anywhere, so it becomes somebody else."""
+    command = [sys.executable, "-c", _AS_NOBODY, str(closed / "site")]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert re.fullmatch(
+        rf"{closed}/\.site-\w+: Dem Programm fehlt das Recht dazu\.\n", told, re.ASCII
+    )
+    assert [*closed.iterdir()] == []
 
 
 def _begin_build(region: Path, site: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **PART}
     return subprocess.Popen(command, cwd=region, env=variables, stderr=subprocess.PIPE, text=True)
 
 
@@ -136,7 +165,7 @@ def test_what_a_killed_build_left_is_gone_after_the_next(region: Path, tmp_path:
     assert (tmp_path / "site/index.html").read_text() == GOOD
     assert [*tmp_path.glob(".site-*-building")] != []
 
-    built = build_site(region, tmp_path / "site")
+    built = build_site(region, tmp_path / "site", **PART)
 
     assert built.returncode == 0, built.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
@@ -151,7 +180,7 @@ def test_two_builds_at_once_both_end_with_a_whole_site(region: Path, tmp_path: P
 
     assert [building.returncode for building in both] == [0, 0], told
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "site"]
-    assert (tmp_path / "site/en/finden.html").exists()
+    assert (tmp_path / "site/fr/finden.html").exists()
 
 
 _HOLDER = """\
@@ -170,8 +199,7 @@ def test_a_build_that_still_runs_is_left_alone(tmp_path: Path) -> None:
     """Its folder is swept once its program has ended, however it ended."""
     command = [sys.executable, "-c", _HOLDER, str(tmp_path / "site")]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    root = Path(__file__).parent.parent
-    with subprocess.Popen(command, cwd=root, text=True, **pipes) as holder:  # type: ignore[call-overload]
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as holder:  # type: ignore[call-overload]
         other = Path(holder.stdout.readline().strip())
 
         mine = stage(tmp_path / "site")
@@ -252,7 +280,7 @@ def test_a_build_day_that_is_none_is_told(epoch: str, monkeypatch: pytest.Monkey
 
 def test_a_build_day_that_is_empty_is_today(region: Path, tmp_path: Path) -> None:
     """CI sets a variable to nothing where it is not filled."""
-    built = build_site(region, tmp_path / "site", SOURCE_DATE_EPOCH="")
+    built = build_site(region, tmp_path / "site", SOURCE_DATE_EPOCH="", **PART)
 
     assert built.returncode == 0, built.stderr
 
@@ -305,16 +333,16 @@ def _link_catalogs(project: Path, outside: Path) -> str:
         *(_link_record, _link_provider, _link_catalogs),
     ],
 )
-def test_a_link_is_refused_by_its_name(
-    region: Path, tmp_path: Path, put: Callable[[Path, Path], str]
-) -> None:
+def test_a_link_is_refused_by_its_name(tmp_path: Path, put: Callable[[Path, Path], str]) -> None:
     """It could publish any file of the machine, and none is opened."""
-    outside = tmp_path / "outside"
+    outside, project = tmp_path / "outside", tmp_path / "project"
     outside.mkdir()
     (outside / "geheim.md").write_text("# geheim\n")
-    shown = put(region, outside)
+    for name in ("offers", "docs"):
+        shutil.copytree(REGION / name, project / name)
+    shown = put(project, outside)
 
-    problems = [*stray_problems(region / "offers"), *stray_problems(region / "docs")]
+    problems = [*stray_problems(project / "offers"), *stray_problems(project / "docs")]
 
     assert problems == [Problem(shown, 1, 1, LINK)]
 
@@ -353,17 +381,19 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
 
 def test_files_of_windows_make_the_same_pages(region: Path, tmp_path: Path) -> None:
     """Ends of lines and a mark before the text, in records, pages and settings."""
-    plain = build_site(region, tmp_path / "plain")
+    plain = build_site(region, tmp_path / "plain", **PART)
     sources = [region / "mkdocs.yml", *region.glob("offers/*/*.yml"), *region.glob("docs/**/*.md")]
     for path in sources:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     for path in region.glob("offers/*/locales/*.po"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    built = build_site(region, tmp_path / "site")
+    built = build_site(region, tmp_path / "site", **PART)
 
     assert plain.returncode == built.returncode == 0, built.stderr
-    for path in sorted((tmp_path / "plain").rglob("*.html")):
+    pages = sorted((tmp_path / "plain").rglob("*.html"))
+    assert len(pages) > 50
+    for path in pages:
         name = path.relative_to(tmp_path / "plain")
         assert _without_versions(tmp_path / "site" / name) == _without_versions(path), name
 

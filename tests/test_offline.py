@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import serve
+from tests.conftest import DAY, serve
 from tests.test_site import LANGUAGES
 
 if TYPE_CHECKING:
@@ -296,6 +296,26 @@ def test_a_newer_page_comes_before_its_copy(
 
     assert phone.evaluate("!!navigator.serviceWorker.controller")
     assert phone.locator("h1").inner_text().startswith("Neu: ")
+
+
+def test_a_copy_says_its_own_age_and_a_new_page_that_of_the_site(
+    phone: Page, site: Path, tmp_path: Path, network: ExitStack
+) -> None:
+    """Also where only some files of the site can be reached."""
+    root, broken = _copy(site, tmp_path / "familien"), set[str]()
+    host = f"{network.enter_context(serve(tmp_path, broken=broken))}/familien/"
+    _save(phone, host, OFFER)
+    _keep(phone)
+    _change(root / "assets/page.js", DAY, "2026-12-09")
+    phone.clock.set_fixed_time("2026-12-10T09:00:00")
+
+    phone.goto(f"{host}de/angebote/{OFFER}.html")
+    phone.get_by_text("Stand: 23. November 2026").wait_for()
+    assert phone.locator("#stale").is_hidden()
+    broken.add(f"/familien/de/angebote/{OFFER}.html")
+    phone.goto(f"{host}de/angebote/{OFFER}.html")
+    phone.locator("#stale").wait_for()
+    assert phone.locator("h1").inner_text() == "Familienbüro Emsdetten"
 
 
 def test_phones_can_put_it_among_their_programs(site: Path) -> None:

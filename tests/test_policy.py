@@ -41,3 +41,19 @@ def test_nginx_keeps_what_it_knows_and_compresses_what_shrinks() -> None:
 
     assert lines.startswith("include mime.types;\ntypes {\n")
     assert {"text/css", "application/javascript", "application/json"} <= set(compressed.split())
+
+
+def test_no_browser_trusts_a_page_for_the_longer_the_older_it_is() -> None:
+    """Both servers name ten minutes, and none for the worker; unasked, it is a tenth of its age."""
+    apache, nginx = apache_file("/familien"), nginx_lines("/familien")
+
+    assert apache.count('  Header set Cache-Control "max-age=600"\n') == 1
+    assert apache.index("max-age=600") < apache.index("no-cache")
+    assert re.findall(r"location (\S+ \S+|\S+) {|add_header Cache-Control (\S+);", nginx) == [
+        ("/familien/", ""),
+        ("", '"max-age=600"'),
+        ("~ ^/familien/([a-z-]+/)?daten/", ""),
+        ("", '"max-age=600"'),
+        ("= /familien/sw.js", ""),
+        ("", "no-cache"),
+    ]

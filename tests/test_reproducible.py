@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import build_site
+from tests.conftest import EPOCH, build_site
 from tests.test_region import copy_region
 from tests.test_subscriptions import CHANGED, git
 
@@ -75,3 +75,41 @@ def test_what_is_compared_has_every_format(first: dict[str, bytes]) -> None:
 
     assert {"html", "ics", "atom", "csv", "json", "jsonld", "ttl", "zip", "po", "xml"} <= endings
     assert b"<updated>2026-10-20T12:00:00Z</updated>" in first["en/index.atom"]
+
+
+TELL_THE_DAY = {
+    "assets/page.js", "daten/einbetten.js", "sw.js", "search/times.json",
+    "daten/dcat-ap.ttl", "daten/dcat-ap.jsonld",
+    *(f"{code}/{name}" for code in ("en", "fr") for name in ("index.html", "offline.json")),
+}  # fmt: skip
+"""The scripts that pages ask; from when openings hold; what catalogues of open data read each day;
+home pages, and the lists by which phones renew their copies."""
+MEETS_ON_TUESDAYS = {
+    f"{code}/{path}"
+    for code in ("en", "fr")
+    for path in (
+        "angebote/riverside/playgroup.html", "angebote/riverside/index.html",
+        "themen/leisure.html", "orte/northtown.html", "lebensphasen/baby.html",
+        "search/results-0.json",
+    )
+}  # fmt: skip
+"""What shows the next dates of the playgroup."""
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(1, TELL_THE_DAY | MEETS_ON_TUESDAYS), (2, TELL_THE_DAY)]
+)
+def test_a_night_changes_only_what_tells_the_day_or_a_date(
+    committed: Path, tmp_path: Path, day: int, expected: set[str]
+) -> None:
+    """So that little travels: the night after a date, and one after which nothing is different."""
+    built = []
+    for number in (day, day + 1):
+        site = tmp_path / str(number)
+        done = build_site(committed, site, SOURCE_DATE_EPOCH=str(int(EPOCH) + 86_400 * number))
+        assert done.returncode == 0, done.stderr
+        built.append(_files(site))
+
+    before, after = built
+    assert before.keys() == after.keys()
+    assert {path for path, content in after.items() if content != before[path]} == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from hooks.model.provider import Location
 from hooks.model.reading import read_data
 from tests.conftest import build_site
 from tests.fuzzing import fuzzed
+from tests.test_booklet import Paper
 from tests.test_region import copy_region
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ LEADING = {
 TELLING = {"name": "Haus Geheim", "town": "Geheimstadt"}
 """What would lead to a place of which not even the town may be known."""
 _GUARD = 'Agreement(_PROTECTED, when={"disclosure": "'
+_COMMENT = "# Kontakt: Geheimer Weg 7, 98761 Geheimstadt"
 _AS_WRITTEN = ("eintraege/everything/provider.", "uebersetzen/")
 """The records themselves, and their texts for translators: here only the check stands guard."""
 _RECORD = """\
@@ -102,9 +105,14 @@ def _put_offers(project: Path) -> None:
         (0, 1), ("counsel", "shelter"), ("", ", everything/hall"), ("everything", "riverside")
     )
     for number, (secret, topic, beside, folder) in enumerate(cases):
-        own = f"everything/secret-{secret}"
-        record = _RECORD.format(number=number, topic=topic, places=own + beside, own=own)
+        record = _offer(number, topic, f"everything/secret-{secret}", beside)
+        record = f"{_COMMENT}\n{record}  {_COMMENT}\n"
+        record = record.replace("access: open\n", f"access: open  {_COMMENT}\n")
         (project / f"offers/{folder}/hidden-{number}.yml").write_text(record)
+
+
+def _offer(number: int, topic: str, own: str, beside: str) -> str:
+    return _RECORD.format(number=number, topic=topic, places=own + beside, own=own)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +122,11 @@ def leaking(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_region(folder / "project")
     _put_secrets(project)
     _put_offers(project)
+    playgroup = project / "offers/riverside/playgroup.yml"
+    playgroup.write_text(f"{_COMMENT}\n{playgroup.read_text()}")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text()
+    settings.write_text(text.replace("extra:\n", "extra:\n  booklets: true\n"))
     built = build_site(project, folder / "site")
 
     assert built.returncode == 0, built.stderr
@@ -125,13 +138,22 @@ def _contents(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name, content = path.relative_to(site).as_posix(), path.read_bytes()
         yield name, content
+        if name.endswith(".pdf"):
+            yield name, _printed(content)
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 yield from ((f"{name}/{one}", archive.read(one)) for one in archive.namelist())
 
 
+def _printed(content: bytes) -> bytes:
+    """Return what a booklet says, with and without blanks and breaks, and where its links lead."""
+    paper = Paper(content)
+    squeezed = re.sub(r"[\s\u00ad-]", "", paper.text)
+    return "\n".join([paper.text, squeezed, *sorted(paper.addresses)]).encode()
+
+
 def test_no_format_tells_where_a_secret_place_is(leaking: Path) -> None:
-    """Pages, HSDS, tables, calendars, feeds, linked data, lists to embed, the search index."""
+    """Pages, HSDS, tables, calendars, feeds, linked data, lists to embed, search, booklets."""
     secrets = [value.lower().encode() for value in (*LEADING.values(), *TELLING.values())]
     secrets += [b"geheim", b"98761"]
     formats = set()
@@ -141,7 +163,18 @@ def test_no_format_tells_where_a_secret_place_is(leaking: Path) -> None:
             found = [secret for secret in secrets if secret in content.lower()]
             assert found == [], name
 
-    assert {"html", "json", "csv", "ics", "atom", "jsonld", "ttl", "yml", "po"} <= formats
+    assert {"html", "json", "csv", "ics", "atom", "jsonld", "ttl", "yml", "po", "pdf"} <= formats
+
+
+def test_no_comment_of_such_records_is_published(leaking: Path) -> None:
+    """Neither that of an offer nor that of its provider; all else stands as it is written."""
+    records = leaking / "eintraege"
+    files = [*records.rglob("hidden-*"), *records.glob("*/provider.*"), *records.rglob("play*")]
+
+    assert len(files) > 2 * 16
+    assert [path for path in files if _COMMENT in path.read_text()] == []
+    written = (records / "everything/hidden-0.yml").read_text()
+    assert written == _offer(0, "counsel", "everything/secret-0", "")
 
 
 def test_the_offers_themselves_are_everywhere(leaking: Path) -> None:
@@ -150,7 +183,7 @@ def test_the_offers_themselves_are_everywhere(leaking: Path) -> None:
         name.rpartition(".")[2] for name, content in _contents(leaking) if b"Hidden 0" in content
     }
 
-    assert {"html", "json", "csv", "ics", "atom"} <= told
+    assert {"html", "json", "csv", "ics", "atom", "pdf"} <= told
 
 
 def test_the_search_knows_no_position_of_a_secret_place(leaking: Path) -> None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.source import MAX_BYTES, parse, read_source
+from hooks.source import MAX_BYTES, parse, read_source, without_comments
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NO_YAML = "Das ist kein gültiges YAML."
@@ -441,3 +442,41 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, name: str, told
 
     assert document.data == {}
     assert str(document.problems[0]) == f"offers/a/b.yml:1:1: Fehler: {told}"
+
+
+REMARK = "# Geheimer Weg 7"
+WRITTEN = sorted(ROOT.glob("tests/region/offers/*/*.yml"))
+
+
+def _remarked(text: str) -> Iterator[str]:
+    """Yield a text with a remark at each of its places that YAML takes for one."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        alone = [" " * indent + REMARK for indent in (0, 2, 4, 8)]
+        for put in ([f"{line}  {REMARK}"], *([line, one] for one in alone)):
+            tried = "\n".join([*lines[:number], *put, *lines[number + 1 :]]) + "\n"
+            if parse(tried.encode(), "x").data == parse(text.encode(), "x").data:
+                yield tried
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_whatever_yaml_skips_is_left_out(path: Path) -> None:
+    """Comments on lines of their own and behind values, in lists, brackets, blocks of text."""
+    text = without_comments(path.read_bytes()).decode()
+
+    tried = list(_remarked(text))
+
+    assert len(tried) > len(text.splitlines())
+    assert {without_comments(one.encode()).decode() for one in tried} == {text}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_only_looks_like_a_comment_stays(end: str, mark: str) -> None:
+    """In quotes, in addresses, in a block of text; ends of lines and a mark before stay, too."""
+    kept = ['a: "x # y"', "b: https://example.org/#z", "c: |", "  # eins", "  zwei # drei"]
+    told = [f"{kept[0]} {REMARK}", *kept[1:2], f"c: |  {REMARK}", *kept[3:], REMARK]
+
+    left = without_comments((mark + end.join(told) + end).encode())
+
+    assert left.decode() == mark + end.join(kept) + end

@@ -10,6 +10,7 @@ from hooks.assurance import find_offers, looks_like_person, plan_changes
 from hooks.commands.project import Project, pass_project
 from hooks.confirmation import MAX_TEXT, Confirmation, RefusedError, read_confirmation
 from hooks.directory import load_directory
+from hooks.files import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,12 +90,11 @@ def _day(today: date, when: datetime | None) -> date:
 
 def _write(project: Project, changes: Sequence[Change]) -> None:
     """Write all changes, and tell them."""
+    new = [change for change in changes if change.is_new]
+    write_all({project.root / change.offer.document.path: change.text for change in new})
     for change in changes:
         path = change.offer.document.path
-        if change.is_new:
-            (project.root / path).write_bytes(change.text.encode())
         assured = change.offer.record.assured_date
         before = f"davor am {assured:%d.%m.%Y}" if assured else "davor noch nie"
         click.echo(f"{path}: {f'bestätigt, {before}' if change.is_new else 'steht schon so da'}")
-    written = sum(change.is_new for change in changes)
-    click.echo(f"Geänderte Dateien: {written}." + (f"\n{_NEXT}" if written else ""))
+    click.echo(f"Geänderte Dateien: {len(new)}." + (f"\n{_NEXT}" if new else ""))

@@ -12,10 +12,12 @@ from hooks.commands.interview import Interview
 from hooks.commands.project import Project, WrongUsageError, pass_project
 from hooks.directory import VOCABULARY, load_directory
 from hooks.drafting import HELPFUL
+from hooks.files import write_all
 from hooks.model.offer import Offer
 from hooks.problems import InvalidDirectoryError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hooks.commands.interview import Draft
@@ -68,8 +70,7 @@ def new(project: Project, /, *, provider_only: bool, **given: str | None) -> Non
         raise WrongUsageError(message)
     answers = {name.replace("_", "-"): one for name, one in given.items() if one is not None}
     drafts = _draft(Interview(directory, answers, project.day), provider_only=provider_only)
-    written = [_write(draft, project.offers) for draft in drafts if draft.text]
-    _tell_what_next(project, written)
+    _tell_what_next(project, _write(drafts, project.offers))
 
 
 def _draft(talk: Interview, *, provider_only: bool) -> list[Draft]:
@@ -86,16 +87,14 @@ def _draft(talk: Interview, *, provider_only: bool) -> list[Draft]:
     sys.exit(1)
 
 
-def _write(draft: Draft, offers: Path) -> Path:
-    """Write a record into a new file."""
-    path = offers / draft.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(draft.text)
-    except FileExistsError:
-        raise WrongUsageError(f"{path} gibt es schon. Nichts davon ist geändert.") from None
-    return path
+def _write(drafts: Sequence[Draft], offers: Path) -> list[Path]:
+    """Write records into new files."""
+    texts = {offers / draft.path: draft.text for draft in drafts if draft.text}
+    for path in texts:
+        if path.exists():
+            raise WrongUsageError(f"{path} gibt es schon. Nichts davon ist geändert.")
+    write_all(texts)
+    return list(texts)
 
 
 def _tell_what_next(project: Project, written: list[Path]) -> None:

@@ -17,7 +17,7 @@ from hooks.commands.translating import (
     steps,
     texts_of,
 )
-from hooks.translations.catalogs import write_all
+from hooks.files import write_all
 from hooks.translations.state import OPEN
 
 

@@ -10,7 +10,7 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.commands.translating import broken_is_told, records, refuse, steps
-from hooks.translations.catalogs import write_all
+from hooks.files import write_all
 from hooks.translations.interface import is_inside, read_interface
 from hooks.translations.inventory import texts_by_folder
 from hooks.translations.merge import Options

@@ -8,7 +8,7 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.commands.translating import LANGUAGES, broken_is_told, chosen, records, refuse, steps
-from hooks.translations.catalogs import write_all
+from hooks.files import write_all
 from hooks.translations.interface import (
     all_messages,
     followed,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from hooks.commands.project import Project, pass_project
-from hooks.directory import load_directory
+from hooks.directory import VOCABULARY, load_directory
+from hooks.files import desk
 from hooks.origin import PROGRAM
 from hooks.problems import errors, tell
 from hooks.schema.files import write_schemas
@@ -24,6 +25,7 @@ def update_vocabulary(project: Project) -> None:
     _, problems = load_directory(project.offers)
     if wrong := errors(problems):
         raise click.ClickException(f"Die Einträge haben Fehler.\n{tell(wrong)}")
-    told = list(update(PROGRAM, project.offers))
-    write_schemas(project.root, load_directory(project.offers)[0].vocabulary)
+    with desk(project.root, f"offers/{VOCABULARY}") as lent:
+        told = list(update(PROGRAM, lent / "offers"))
+        write_schemas(lent, load_directory(lent / "offers")[0].vocabulary)
     click.echo("\n".join(told) or "Das Vokabular ist auf dem neuesten Stand.")

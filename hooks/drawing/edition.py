@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hooks.drawing.direction import isolated
 from hooks.drawing.phones import dial
@@ -68,6 +68,13 @@ class Edition:
     def day(self) -> date:
         """The day that the site is built for."""
         return self.listing.day
+
+    @property
+    def as_of(self) -> Markup:
+        """The line that says of which day the site is, for people and programs."""
+        shown = Markup('<time datetime="{}">{}</time>')
+        date = shown.format(self.day, self.lang.short_date(self.day))
+        return escape(self.gettext("As of {date}")).format(date=date)
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a text of the interface, with its places filled."""

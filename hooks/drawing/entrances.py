@@ -55,7 +55,8 @@ def draw_home(edition: Edition, page: Page) -> Drawn:
         "Counselling, meeting places, money, childcare: find help near you, in your language."
     )
     mood = SENSITIVE if any(offer.is_sensitive for offer in _news(edition)) else ""
-    return Drawn(title, description, content, head=feed_link(edition, page), mood=mood)
+    head, day = feed_link(edition, page), edition.as_of
+    return Drawn(title, description, content, head=head, mood=mood, day=day)
 
 
 def _easy(edition: Edition) -> Language | None:

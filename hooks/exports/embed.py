@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hooks.drawing.cards import card, texts_of
 from hooks.drawing.notices import text_notices
 from hooks.pages import offer_path
-from hooks.scripts import without_comments
+from hooks.scripts import dated, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,9 @@ def short_lists(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def embedding_script(publication: Publication, _: Edition) -> Iterator[tuple[str, str]]:
-    """Yield the script that writes a list into a page."""
-    script = publication.catalogs.parent / "assets/embed.js"
-    yield SCRIPT, without_comments(script.read_text(encoding="utf-8"))
+    """Yield the script that writes a list into a page, and of which day the list is."""
+    script = joined(publication.catalogs.parent / "assets/embed.js")
+    yield SCRIPT, dated(script, publication.listing.day, publication.as_of)
 
 
 def _list(edition: Edition, town: str, phase: str, offers: list[ListedOffer]) -> str:
@@ -50,7 +50,6 @@ def _list(edition: Edition, town: str, phase: str, offers: list[ListedOffer]) ->
         "site": f"{edition.site_url}{edition.lang.code}/",
         "page": f"orte/{town}.html",
         "count": len(offers),
-        "as_of": say("As of {date}", date=edition.lang.short_date(edition.day)),
         "notice": " ".join(text_notices(edition, texts)),
     }
     entries = ",\n".join(_entry(edition, one) for one in shown)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SAID = ("topics", "needs", "life_phases")
 """The vocabularies whose everyday words find offers: documents of their own in the index."""
+TIMES = "search/times.json"
 FACETS = (
     "life_phases", "topics", "languages", "formats", "reassurances", "accessibility",
 )  # fmt: skip
@@ -83,8 +84,13 @@ class SearchCatalog:
 
     @cached_property
     def version(self) -> str:
-        """Tells files of one build from those of another, whose numbers mean other offers."""
-        told = [self.edited, *self.shared.values(), *(offer.id for offer in self.offers)]
+        """Tells files of one build from those of another, whose numbers mean other offers.
+
+        What is open when does not count: its file says from which day on it holds, and else the
+        whole index would be another one each day.
+        """
+        counted = (content for path, content in self.shared.items() if path != TIMES)
+        told = [self.edited, *counted, *(offer.id for offer in self.offers)]
         return sha256("\n".join(told).encode()).hexdigest()[:10]
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -110,22 +109,3 @@ def _of_records(catalog: Catalog) -> Catalog:
     if counting := [entry for entry in catalog.entries if entry.plural]:
         raise BrokenCatalogError(counting[0].line, NO_CATALOG)
     return catalog
-
-
-def write_all(contents: Mapping[Path, str]) -> None:
-    """Write files, each as a whole, once all are ready on the disk.
-
-    Raises:
-        OSError: Something cannot be written; then the files are as they were.
-    """
-    ready: dict[Path, Path] = {}
-    try:
-        for path, text in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready[path] = path.with_name(f".{path.name}.{os.getpid()}")
-            ready[path].write_bytes(text.encode())
-        for path, temporary in ready.items():
-            temporary.replace(path)
-    finally:
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)

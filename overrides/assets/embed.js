@@ -2,13 +2,14 @@
 // Writes a list of offers into the pages of others, as text; nothing is stored or counted.
 // <div data-offers="place/life-phase" data-language="de"><a href="…">All offers</a></div>
 
+import { AS_OF } from "./built.js";
+
 const root = new URL("../", import.meta.url);
 
 /**
  * @typedef {{ page: string, name: string, name_language?: string, summary: string,
  *   summary_language?: string, where: string, cost: string, state: string }} Offer
- * @typedef {{ language: string, direction: string, as_of: string, notice: string,
- *   offers: Offer[] }} List
+ * @typedef {{ language: string, direction: string, notice: string, offers: Offer[] }} List
  */
 
 /**
@@ -49,7 +50,7 @@ function draw(list) {
   }
   const notes = add(box, "p", "");
   if (list.notice) add(notes, "small", list.notice);
-  add(notes, "small", list.as_of);
+  add(notes, "small", AS_OF[list.language] ?? "");
   return box;
 }
 

@@ -8,6 +8,7 @@ import "./save.js";
 import "./share.js";
 import "./print.js";
 import "./aloud.js";
+import { AS_OF, BUILT } from "./built.js";
 import { daysBetween, isOpen, isPassed, localDay } from "./days.js";
 
 const OLD = 14;
@@ -39,9 +40,10 @@ for (const dates of document.querySelectorAll(".dates")) {
     if (heading instanceof HTMLHeadingElement) heading.hidden = true;
   }
 }
-const built = document.documentElement.dataset.built ?? today;
 const stale = document.getElementById("stale");
-if (stale && daysBetween(built, today) > OLD) stale.hidden = false;
+if (stale && daysBetween(BUILT, today) > OLD) stale.hidden = false;
+const line = document.getElementById("as-of");
+if (line && !line.textContent) line.textContent = AS_OF[document.documentElement.lang] ?? "";
 
 document.addEventListener("keydown", (event) => {
   const list = document.querySelector(".languages[open]");

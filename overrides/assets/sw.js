@@ -8,7 +8,12 @@ const HOME = new URL("./", location.href);
 const PREFIX = `offers:${HOME.pathname}:`;
 const SAVED = `${PREFIX}saved:`;
 const PATIENCE = 4000;
+/** What says how old the site is: beside a new page, an old copy of it would call that page old. */
+const DATED = new URL("assets/page.js", HOME).href;
 const worker = /** @type {any} */ (self);
+
+/** @type {Set<string>} Windows that show a copy; what it loads is of the same day. */
+const copied = new Set();
 
 const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
@@ -44,16 +49,23 @@ async function standIn(request) {
 }
 
 /**
- * The page of the network; where that is slow or not there, the copy.
- * @param {Request} request
+ * The page of the network; where that is slow or not there, the copy, and with it all that it loads.
+ * @param {any} event
  */
-async function answer(request) {
-  const network = fetch(request);
-  if (request.cache === "reload") return network;
+async function answer({ request, clientId, resultingClientId }) {
+  if (request.cache === "reload") return fetch(request);
+  const isOfCopy = request.mode !== "navigate" && copied.has(clientId);
+  const network = isOfCopy ? null : fetch(request);
   const copy = await copyOf(request);
-  if (!copy) return network.catch(() => standIn(request));
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
-  return Promise.race([network.then((one) => (one.status < 500 ? one : copy)).catch(() => copy), late]);
+  if (!copy) return (network ?? fetch(request)).catch(() => standIn(request));
+  if (!network) return copy;
+  const late = new Promise((resolve) => {
+    if (request.url !== DATED) setTimeout(resolve, PATIENCE, copy);
+  });
+  const best = network.then((one) => (one.status < 500 ? one : copy)).catch(() => copy);
+  const given = await Promise.race([best, late]);
+  if (given === copy && resultingClientId) copied.add(resultingClientId);
+  return given;
 }
 
 /**
@@ -73,7 +85,7 @@ async function renew() {
   const cache = await caches.open(name);
   try {
     for (const { url } of await (await caches.open(old)).keys()) {
-      const response = await fetch(url, { cache: "reload" });
+      const response = await fetch(url, { cache: "no-cache" });
       if (response.ok) await cache.put(url, await plain(response));
       else if (response.status !== 404) throw new Error(url);
     }
@@ -90,6 +102,6 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method === "GET" && request.url.startsWith(HOME.href)) {
-    event.respondWith(answer(request));
+    event.respondWith(answer(event));
   }
 });
