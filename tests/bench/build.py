@@ -8,16 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tests.bench.machine import machine, versions
 from tests.bench.processes import take_time
 from tests.bench.profiles import profile_table
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import result_tables
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 """The root of the repository."""
-RESULTS = Path(__file__).parent / "results"
 COPIED = ("docs", "hooks", "overrides", "tests/bench")
 BUILD_DAY = "1795348800"
 """22 November 2026 as SOURCE_DATE_EPOCH: the synthetic dates lie around it."""
@@ -68,10 +66,11 @@ def run_build(project: Path, arguments: Sequence[str]) -> dict[str, float]:
 
 
 def weigh(site: Path) -> dict[str, int]:
-    """Return the number of pages, their bytes, the bytes of the largest and of all files."""
+    """Return how many files and pages there are, and what all, the pages and the largest weigh."""
     sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     pages = [size for path, size in sizes.items() if path.suffix == ".html"]
     return {
+        "files": len(sizes),
         "pages": len(pages),
         "page_bytes": sum(pages),
         "largest_page_bytes": max(pages),
@@ -82,15 +81,10 @@ def weigh(site: Path) -> dict[str, int]:
 def measure(project: Path, count: int) -> dict[str, Any]:
     """Build a copy of the project and return everything that was measured."""
     report = project / "phases.json"
-    load = os.getloadavg()[0]
     total = run_build(project, [str(report)])
     return {
         "offers": count,
         "languages": len(list((project / "site").glob("*/sitemap.xml"))),
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "load_before": round(load, 2),
-        "machine": machine(),
-        "versions": versions(),
         "total": total,
         "site": weigh(project / "site"),
         **json.loads(report.read_text(encoding="utf-8")),
@@ -103,6 +97,7 @@ def measure(project: Path, count: int) -> dict[str, Any]:
 @click.option("--profile", type=click.Path(path_type=Path), help="Write a cProfile file instead.")
 def main(count: int, result: Path | None, profile: Path | None) -> None:
     """Measure one full build of synthetic offers in all languages of the site."""
+    load = os.getloadavg()[0]
     with TemporaryDirectory(prefix="bench-") as folder:
         project = Path(folder)
         copy_project(project, count)
@@ -111,9 +106,8 @@ def main(count: int, result: Path | None, profile: Path | None) -> None:
             click.echo(profile_table(profile))
             return
         measured = measure(project, count)
-    result = result or RESULTS / f"build-{count}.json"
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    keep(result or RESULTS / f"build-{count}.json", measured, load)
+    click.echo(f"{count:,} offers × {measured['languages']} languages, {heading(load)}\n")
     click.echo(result_tables(measured))
 
 

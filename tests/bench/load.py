@@ -10,7 +10,6 @@ import json
 import os
 import re
 import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,9 +18,8 @@ from urllib.parse import urljoin
 import click
 
 from hooks.policy import TYPES, headers
-from tests.bench.build import RESULTS
-from tests.bench.machine import machine
 from tests.bench.real_site import real_site, typical_pages
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import MEGA, table
 from tests.bench.webserver import HOST, fetch, find_program, nginx
 
@@ -168,16 +166,8 @@ def main(site: Path | None, seconds: int, connections: int, result: Path) -> Non
             name: measure(port, paths, seconds, connections)
             for name, paths in targets(folder).items()
         }
-    told = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "load_before": round(load, 2),
-        "machine": machine(),
-        "connections": connections,
-        "measured": measured,
-    }
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    click.echo(f"{machine()['cpu']}, {machine()['cores']} cores, load {load:.2f} before.\n")
+    keep(result, {"connections": connections, "measured": measured}, load)
+    click.echo(f"{heading(load)}\n")
     click.echo(load_table(measured))
 
 

@@ -5,9 +5,7 @@ Each page is opened with an empty cache at 1.6 Mbit/s, 150 ms and a processor sl
 
 from __future__ import annotations
 
-import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -15,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tests.bench.browsing import chromium, serve
-from tests.bench.build import RESULTS
-from tests.bench.machine import machine
 from tests.bench.real_site import real_site, typical_pages
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import table
 from tests.bench.transfer import SLOW, SLOWER, Sent
 
@@ -124,16 +121,8 @@ def main(site: Path | None, runs: int, result: Path) -> None:
     with real_site(site) as folder, chromium() as browser:
         measured = measure(browser, folder, runs)
         version = browser.version
-    told = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "load_before": round(load, 2),
-        "machine": machine() | {"chromium": version},
-        "measured": measured,
-    }
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    on = machine()
-    click.echo(f"Chromium {version}, {on['cpu']}, {on['cores']} cores, load {load:.2f} before.\n")
+    keep(result, {"chromium": version, "measured": measured}, load)
+    click.echo(f"Chromium {version}, {heading(load)}\n")
     click.echo(phone_table(measured))
 
 

@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
@@ -18,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tests.bench.build import BUILD_DAY, RESULTS, ROOT, copy_project, run_build, weigh
-from tests.bench.machine import machine, versions
+from tests.bench.build import BUILD_DAY, ROOT, copy_project, run_build, weigh
 from tests.bench.processes import take_time
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.rival_sites import fill
 from tests.bench.tables import MEGA, phases_table, table
 from tests.bench.webserver import find_program
@@ -129,25 +128,9 @@ def main(count: int, languages: str, rounds: int, hugo: str | None, result: Path
         measured = measure(work, hugo, rounds)
         run_build(work / OURS, [str(work / "phases.json")])
         phases = json.loads((work / "phases.json").read_text(encoding="utf-8"))
-    told = {
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "offers": count,
-        "languages": codes,
-        "rounds": rounds,
-        "load_before": round(load, 2),
-        "machine": machine(),
-        "versions": versions(),
-        "measured": measured,
-        **phases,
-    }
-    result = result or RESULTS / f"rivals-{count}.json"
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    on = machine()
-    click.echo(
-        f"{count:,} offers × {len(codes)} languages, {rounds} rounds, {on['cpu']}, "
-        f"{on['cores']} cores, load {load:.2f} before.\n"
-    )
+    told = {"offers": count, "languages": codes, "rounds": rounds, "measured": measured, **phases}
+    keep(result or RESULTS / f"rivals-{count}.json", told, load)
+    click.echo(f"{count:,} offers × {len(codes)} languages, {rounds} rounds, {heading(load)}\n")
     click.echo(rivals_table(measured))
     click.echo(f"\nWhere ours spends its time, in one more run:\n\n{phases_table(phases)}")
 

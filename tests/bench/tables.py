@@ -17,19 +17,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def result_tables(measured: dict[str, Any]) -> str:
-    """Return the machine, the totals and the phases of a build."""
-    on, packages = measured["machine"], measured["versions"]
-    used = ", ".join(f"{name} {number}" for name, number in packages.items())
-    return "\n\n".join(
-        [
-            f"{measured['offers']:,} offers × {measured['languages']} languages, "
-            f"{measured['when']}, Python {on['python']}, {on['cores']} cores, {on['cpu']}, "
-            f"load {measured['load_before']} before; {used}.",
-            _totals(measured),
-            phases_table(measured),
-            f"Measuring the phases itself took about {measured['wrapper']:.1f} s of that.",
-        ]
-    )
+    """Return the totals and the phases of a build."""
+    timing = f"Measuring the phases itself took about {measured['wrapper']:.1f} s of that."
+    return "\n\n".join([_totals(measured), phases_table(measured), timing])
 
 
 def _totals(measured: dict[str, Any]) -> str:
@@ -39,6 +29,7 @@ def _totals(measured: dict[str, Any]) -> str:
         ("user CPU", f"{total['user']:.1f} s"),
         ("system CPU", f"{total['system']:.1f} s"),
         ("peak memory", f"{total['peak_memory'] / MEGA:,.0f} MB"),
+        ("files", f"{site['files']:,}"),
         ("pages", f"{site['pages']:,}"),
         ("bytes of pages", f"{site['page_bytes'] / MEGA:,.1f} MB"),
         ("largest page", f"{site['largest_page_bytes'] / MEGA:.2f} MB"),
