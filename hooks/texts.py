@@ -86,10 +86,8 @@ class RecordTexts:
     lang: Language
     source: Language
     """The language of the records."""
-    exact: dict[tuple[str, str, str], Translation] = field(default_factory=dict)
-    """By folder, context and source text."""
-    by_context: dict[tuple[str, str], tuple[Translation, ...]] = field(default_factory=dict)
-    """All texts of a folder and context; one alone may stand for an older text."""
+    known: dict[str, dict[str, tuple[Translation, ...]]] = field(default_factory=dict)
+    """All texts of a folder and a context in it; one alone may stand for an older text."""
     suggested: dict[tuple[str, str, str], Translation] = field(default_factory=dict)
     """What nobody has confirmed yet, from the same text elsewhere; no reader gets it."""
 
@@ -104,12 +102,12 @@ class RecordTexts:
         """
         if self.lang.code == self.source.code:
             return Text(source, self.lang.code)
-        found = self.exact.get((folder, context, source))
-        if found and not found.is_fuzzy:
-            return Text(found.text, self.lang.code, found.is_machine)
-        older = () if in_list else self.by_context.get((folder, context), ())
-        if len(older) == _SINGLE_MATCH:
-            return Text(older[0].text, self.lang.code, older[0].is_machine, is_stale=True)
+        known = self.known.get(folder, {}).get(context, ())
+        for one in known:
+            if one.source == source and not one.is_fuzzy:
+                return Text(one.text, self.lang.code, one.is_machine)
+        if len(known) == _SINGLE_MATCH and not in_list:
+            return Text(known[0].text, self.lang.code, known[0].is_machine, is_stale=True)
         return Text(source, self.source.code)
 
 
@@ -160,9 +158,8 @@ def _add(texts: RecordTexts, folder: str, entry: Entry) -> None:
             found = replace(translation, place=former["msgctxt"])
             texts.suggested[folder, context, source] = found
             return
-    texts.exact[folder, context, source] = translation
-    key = (folder, context)
-    texts.by_context[key] = (*texts.by_context.get(key, ()), translation)
+    known = texts.known.setdefault(folder, {})
+    known[context] = (*known.get(context, ()), translation)
 
 
 def _written(path: Path) -> list[Entry]:

@@ -63,7 +63,7 @@ def record_items(wanted: Iterable[Wanted], texts: RecordTexts) -> Iterator[Item]
         if found.lang != texts.lang.code:
             yield Item(folder, context, source, State.MISSING, one.urgency)
         elif found.is_stale:
-            former = texts.by_context[folder, context][0].source
+            former = texts.known[folder][context][0].source
             state = State.OUTDATED
             yield Item(folder, context, source, state, one.urgency, found.value, former)
         else:

@@ -41,7 +41,14 @@ def measurements(sizes: str, most: int) -> dict[str, list[str]]:
 def run(module: str, *arguments: str) -> str:
     """Return what a measurement prints, or that it could not be made."""
     result = RESULTS / "_".join([module, *arguments[1::2]]).replace(",", "-")
-    command = [sys.executable, "-m", f"tests.bench.{module}", *arguments, "--json", f"{result}.json"]
+    command = [
+        sys.executable,
+        "-m",
+        f"tests.bench.{module}",
+        *arguments,
+        "--json",
+        f"{result}.json",
+    ]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     return done.stdout if not done.returncode else f"Not measured.\n\n{done.stdout}"
 
