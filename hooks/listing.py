@@ -12,7 +12,7 @@ from hooks.pages import BROWSE
 from hooks.recurrence import next_days, takes_place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hooks.directory import Directory, ListedOffer
     from hooks.history import RecordDates
@@ -52,19 +52,16 @@ class Listing:
                     terms[code].append(offer)
         return found
 
-    @cached_property
-    def next_days(self) -> Mapping[str, list[tuple[Schedule, list[date]]]]:
-        """The next days of each schedule of an offer, by its id, without phone hours."""
-        calendar = self.directory.vocabulary.calendar
-        return {
-            offer.id: [
-                (one, next_days(one, calendar, offer.provider.closed, self.day, NEXT))
-                for one in offer.record.schedules
-                if takes_place(one)
-            ]
-            for offer in self.offers
-            if offer.record.status == "active"
-        }
+    def next_days(self, offer: ListedOffer) -> list[tuple[Schedule, list[date]]]:
+        """Return the next days of each schedule of an offer, without phone hours."""
+        return self.remember(("next days", offer.id), lambda: [*self._next_days(offer)])
+
+    def _next_days(self, offer: ListedOffer) -> Iterator[tuple[Schedule, list[date]]]:
+        if offer.record.status != "active" or not offer.is_current(self.day):
+            return
+        calendar, closed = self.directory.vocabulary.calendar, offer.provider.closed
+        for one in filter(takes_place, offer.record.schedules):
+            yield one, next_days(one, calendar, closed, self.day, NEXT)
 
     @cached_property
     def newest(self) -> list[ListedOffer]:

@@ -27,6 +27,8 @@ class Contents:
 
     site: Path
     """The folder of the site."""
+    is_written: bool = True
+    """Whether the files are written, or only noted."""
     always: list[Entry] = field(default_factory=list)
     """What nothing can be read without."""
     helplines: list[Entry] = field(default_factory=list)
@@ -44,7 +46,7 @@ class Contents:
         is_sensitive: bool = False,
         is_helpline: bool = False,
     ) -> None:
-        """Write a file and note it.
+        """Note a file, and write it.
 
         Args:
             path: From the root of the site.
@@ -53,9 +55,12 @@ class Contents:
             is_sensitive: Whether it shows or names an offer that nobody should see.
             is_helpline: Whether it is the page of a helpline, or the list of them.
         """
-        place = self.site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        entry = (path + query, place.write_bytes(text.encode()))
+        content = text.encode()
+        if self.is_written:
+            place = self.site / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        entry = (path + query, len(content))
         if path.endswith(ALWAYS):
             self.always.append(entry)
             return
