@@ -14,8 +14,9 @@ from hooks.freshness import MONTHS
 from hooks.garbage import nothing_collected
 from hooks.hand_written import read_handbook
 from hooks.history import known_ids
-from hooks.interface import interface_problems
+from hooks.interface import interface_path, interface_problems
 from hooks.languages import language
+from hooks.memory import NO_MEMORY, state_of
 from hooks.origin import PROGRAM
 from hooks.problems import Problem, did_you_mean, errors
 from hooks.prose import link_problems, read_pages, waiting_problems
@@ -27,6 +28,9 @@ from hooks.strays import stray_problems
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+
+    from hooks.languages import Language
+    from hooks.memory import NoMemory
 
 
 OVERRIDES = PROGRAM / "overrides"
@@ -80,12 +84,15 @@ def sources_of(config: Path) -> Sources:
 
 
 @nothing_collected()
-def check_project(sources: Sources, tick: Callable[[], object] = nothing) -> Checked:
+def check_project(
+    sources: Sources, tick: Callable[[], object] = nothing, memory: NoMemory = NO_MEMORY
+) -> Checked:
     """Read and check everything.
 
     Args:
         sources: Where it lies.
         tick: Called for each record and each catalog that was read.
+        memory: What was read and checked before.
 
     Raises:
         InvalidDirectoryError: SOURCE_DATE_EPOCH is no number of seconds.
@@ -97,13 +104,14 @@ def check_project(sources: Sources, tick: Callable[[], object] = nothing) -> Che
         nothing_read = Directory(Vocabulary({}, Calendar()), {}, {})
         return Checked(settings, nothing_read, day, [*problems, *strays])
     offers, months = sources.offers, settings.assured_months if settings else MONTHS
-    directory, found = load_directory(offers, tick)
+    directory, found = load_directory(offers, tick, memory)
     once = known_ids(offers) if settings and settings.published else frozenset()
     problems += [*found, *check_records(directory, offers, day, once, months)]
-    problems += check_catalogs(directory, offers, tick)
+    problems += check_catalogs(directory, offers, tick, memory)
     problems += _icon_problems(directory.vocabulary, sources)
     if settings:
         problems += _site_problems(sources, settings, directory, is_whole=not errors(problems))
+        problems += _interface_problems(sources.catalogs, settings, memory)
     return Checked(settings, directory, day, problems)
 
 
@@ -122,8 +130,18 @@ def _site_problems(
         yield from link_problems(pages, places, shown, languages, directory)
     yield from _film_problems(sources, settings)
     yield from _booklet_problems(sources, settings, directory)
-    for lang in languages:
-        yield from interface_problems(sources.catalogs, lang)
+
+
+def _interface_problems(catalogs: Path, settings: Settings, memory: NoMemory) -> Iterator[Problem]:
+    for code in settings.languages:
+        yield from _words_problems(catalogs, language(code), memory)
+
+
+def _words_problems(catalogs: Path, lang: Language, memory: NoMemory) -> list[Problem]:
+    path = interface_path(catalogs, lang)
+    return memory.recall(
+        path, lambda: state_of(path), lambda: [*interface_problems(catalogs, lang)]
+    )
 
 
 def _film_problems(sources: Sources, settings: Settings) -> Iterator[Problem]:

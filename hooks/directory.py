@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hooks.geodata import Borders, read_borders
+from hooks.memory import NO_MEMORY, state_of
 from hooks.model import vocabulary as terms
 from hooks.model.offer import Offer
 from hooks.model.planning import Planning
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hooks.memory import NoMemory
     from hooks.model.base import Record
     from hooks.problems import Problem
 
@@ -162,6 +164,12 @@ class Directory:
         """Whether all files of a folder could be read, so that its texts are known."""
         return not any(name.partition("/")[0] == folder for name in self.broken)
 
+    @property
+    def documents(self) -> list[Document]:
+        """The files of all records, those of providers first."""
+        own = [one.document for one in self.providers.values()]
+        return [*own, *(one.document for one in self.offers.values())]
+
     @cached_property
     def by_provider(self) -> dict[str, list[ListedOffer]]:
         """The offers of each provider, by id."""
@@ -188,18 +196,19 @@ def nothing() -> None:
 
 
 def load_directory(
-    offers: Path, tick: Callable[[], object] = nothing
+    offers: Path, tick: Callable[[], object] = nothing, memory: NoMemory = NO_MEMORY
 ) -> tuple[Directory, list[Problem]]:
     """Read all records.
 
     Args:
         offers: The folder of records.
         tick: Called for each file that was read.
+        memory: What was read before.
 
     Returns:
         The records that have no errors of their own, joined, and all problems of all files.
     """
-    reader = _Reader(offers, tick)
+    reader = _Reader(offers, tick, memory)
     vocabulary = reader.vocabulary()
     providers = {found.id: found for found in reader.providers()}
     listed = {found.id: found for found in reader.offers(providers, vocabulary)}
@@ -210,18 +219,27 @@ def load_directory(
 class _Reader:
     """Reads the files of one folder and keeps what is wrong with them."""
 
-    def __init__(self, offers: Path, tick: Callable[[], object]) -> None:
+    def __init__(self, offers: Path, tick: Callable[[], object], memory: NoMemory) -> None:
         self.folder = offers
         self.tick = tick
+        self.memory = memory
         self.problems: list[Problem] = []
         self.codes: dict[str, tuple[str, ...]] = {}
 
     def read(self, model: type[Read], path: Path) -> tuple[Read | None, Document]:
-        document = read_source(path, path.relative_to(self.folder.parent).as_posix())
-        record, found = read_record(model, document, self.codes)
+        record, document, found = self.memory.recall(
+            path, lambda: (state_of(path), *self.codes.items()), lambda: self.read_anew(model, path)
+        )
         self.problems.extend(found)
         self.tick()
         return record, document
+
+    def read_anew(
+        self, model: type[Read], path: Path
+    ) -> tuple[Read | None, Document, list[Problem]]:
+        document = read_source(path, path.relative_to(self.folder.parent).as_posix())
+        record, found = read_record(model, document, self.codes)
+        return record, document, found
 
     def vocabulary(self) -> Vocabulary:
         found: dict[str, dict[str, Term]] = {}
@@ -252,16 +270,22 @@ class _Reader:
         self.problems.extend(found)
         return borders
 
+    @cached_property
+    def paths(self) -> list[Path]:
+        """All files of records and of the vocabulary."""
+        return sorted(self.folder.glob("*/*.yml"))
+
     def ids(self) -> set[str]:
         """Return the ids of all files, right or wrong, and `vocabulary` if that is wrong."""
-        paths = self.folder.glob("*/*.yml")
-        found = {(path.parent.name, path.stem) for path in paths}
+        found = {(path.parent.name, path.stem) for path in self.paths}
         ids = {folder if name == "provider" else f"{folder}/{name}" for folder, name in found}
         records = {name for name in ids if name.partition("/")[0] != VOCABULARY}
         return records | ({VOCABULARY} if self.codes.keys() < KINDS.keys() else set())
 
     def providers(self) -> Iterator[ListedProvider]:
-        for path in sorted(self.folder.glob("*/provider.yml")):
+        for path in self.paths:
+            if path.name != "provider.yml":
+                continue
             record, document = self.read(Provider, path)
             if record:
                 yield ListedProvider(path.parent.name, record, document)
@@ -269,7 +293,7 @@ class _Reader:
     def offers(
         self, providers: Mapping[str, ListedProvider], vocabulary: Vocabulary
     ) -> Iterator[ListedOffer]:
-        for path in sorted(self.folder.glob("*/*.yml")):
+        for path in self.paths:
             if path.name == "provider.yml" or path.parent.name == VOCABULARY:
                 continue
             record, document = self.read(Offer, path)

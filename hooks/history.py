@@ -16,7 +16,13 @@ def known_ids(offers: Path) -> frozenset[str]:
     Args:
         offers: The folder of records; a shallow history remembers only its own part.
     """
-    names = [*_deleted_files(offers), *_tracked_files(offers)]
+    head = _git(offers, "rev-parse", "--verify", "--quiet", "HEAD")
+    return _ids_at(offers, head[0].strip()) if head else frozenset()
+
+
+@cache  # a preview asks again and again
+def _ids_at(offers: Path, head: str) -> frozenset[str]:
+    names = [*_deleted_files(offers, head), *_tracked_files(offers, head)]
     paths = (PurePosixPath(name) for name in names if name.endswith(".yml"))
     pairs = (path.parts for path in paths)
     known = ((parts[0], parts[1].removesuffix(".yml")) for parts in pairs if len(parts) == 2)  # noqa: PLR2004 - folder and file
@@ -145,15 +151,15 @@ def content_at(root: Path, commit: str, path: str) -> bytes | None:
     return _ask_git(root, "cat-file", "blob", f"{commit}:./{path}")
 
 
-def _deleted_files(offers: Path) -> list[str]:
+def _deleted_files(offers: Path, head: str) -> list[str]:
     """Return the paths of deleted files below a folder, relative to it."""
     options = ["--diff-filter=D", "--no-renames", "--name-only", "--relative", "--format=", "-z"]
-    return _git(offers, "log", *options, "--", ".")
+    return _git(offers, "log", *options, head, "--", ".")
 
 
-def _tracked_files(offers: Path) -> list[str]:
+def _tracked_files(offers: Path, head: str) -> list[str]:
     """Return the paths of the last commit's files below a folder, relative to it."""
-    return _git(offers, "ls-tree", "-r", "-z", "--name-only", "HEAD", ".")
+    return _git(offers, "ls-tree", "-r", "-z", "--name-only", head, ".")
 
 
 def _git(folder: Path, *arguments: str) -> list[str]:

@@ -23,6 +23,11 @@ _RULE = (
 )
 
 
+def interface_path(catalogs: Path, lang: Language) -> Path:
+    """Return where the catalog of the interface in a language is, if there is one."""
+    return catalogs / lang.folder / "LC_MESSAGES" / "messages.po"
+
+
 def interface_problems(catalogs: Path, lang: Language) -> Iterator[Problem]:
     """Yield what keeps the interface from being drawn in a language.
 
@@ -30,7 +35,7 @@ def interface_problems(catalogs: Path, lang: Language) -> Iterator[Problem]:
         catalogs: Folder with `<lang>/LC_MESSAGES/messages.po`; a language may have none.
         lang: The language.
     """
-    path = catalogs / lang.folder / "LC_MESSAGES" / "messages.po"
+    path = interface_path(catalogs, lang)
     if not path.exists():
         return
     shown = path.relative_to(catalogs.parent.parent).as_posix()

@@ -17,7 +17,7 @@ from hooks.site_files import write, write_all
 from hooks.sitemaps import sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hooks.pages import Page
     from hooks.publication import Publication
 
+MANIFEST, OFFLINE, SITEMAP = "manifest.webmanifest", "offline.json", "sitemap.xml"
 DEPTHS = (1, 2, 3)
 """How deep the pages of a language lie below the root of the site."""
 
@@ -53,12 +54,10 @@ class Site:
 
     @cached_property
     def shared_search(self) -> list[Entry]:
-        """Path and size of what the index of every language needs; it is written first."""
+        """Path and size of what the index of every language needs."""
         version = self.publication.search.version
-        return [
-            (f"{path}?{version}", write(self.target / path, content))
-            for path, content in self.publication.search.shared_files()
-        ]
+        files = self.publication.search.shared_files()
+        return [(f"{path}?{version}", len(content.encode())) for path, content in files]
 
 
 def write_language(site: Site, edition: Edition) -> None:
@@ -68,34 +67,62 @@ def write_language(site: Site, edition: Edition) -> None:
         site: What it is written from.
         edition: The directory in that language.
     """
-    publication, lang = site.publication, edition.lang
-    folder = site.target / lang.code
-    contents = Contents(site.target, sensitive=site.shared_search.copy())
+    folder = site.target / edition.lang.code
+    lists = contents_of(site, edition).lists(site.publication.version)
+    write(folder / OFFLINE, lists)
+    write_all(tables(site, edition), folder)
+    write_all(language_files(edition), folder)
+
+
+def contents_of(site: Site, edition: Edition, *, is_written: bool = True) -> Contents:
+    """Return what browsers may keep of a language.
+
+    Args:
+        site: What it is made from.
+        edition: The directory in that language.
+        is_written: Whether the pages, the index and the manifest are written, too.
+    """
+    contents = Contents(site.target, is_written, sensitive=site.shared_search.copy())
     contents.add_assets()
     for path in site.hand_written:
-        contents.add_written(f"{lang.code}/{path}")
+        contents.add_written(f"{edition.lang.code}/{path}")
     _write_pages(site, edition, contents)
-    _write_search(publication, edition, contents)
-    write(folder / DUE_TABLE, due_table(edition))
-    write(folder / LIST, entries(edition))
-    write_all(language_files(edition), folder)
-    manifest = web_manifest(lang, edition.site_name, publication.site_path)
-    contents.write(f"{lang.code}/manifest.webmanifest", manifest)
-    write(folder / "offline.json", contents.lists(publication.version))
-    codes, paths = publication.codes, [*site.hand_written, *_listed(site)]
-    write(folder / "sitemap.xml", sitemap(publication.site_url, lang.code, codes, paths))
+    _write_search(site.publication, edition, contents)
+    contents.write(f"{edition.lang.code}/{MANIFEST}", manifest(site, edition))
+    return contents
+
+
+def manifest(site: Site, edition: Edition) -> str:
+    """Return the manifest of a language."""
+    return web_manifest(edition.lang, edition.site_name, site.publication.site_path)
+
+
+def tables(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield path and content of what lists all records of a language."""
+    publication = site.publication
+    yield DUE_TABLE, due_table(edition)
+    yield LIST, entries(edition)
+    paths = [*site.hand_written, *_listed(site)]
+    found = sitemap(publication.site_url, edition.lang.code, publication.codes, paths)
+    yield SITEMAP, found
+
+
+def draw_whole(site: Site, edition: Edition, page: Page) -> tuple[str, bool]:
+    """Return a page with all that is around it, and whether nobody should see it."""
+    view = view_of(draw_page(edition, page), page.canonical)
+    frame = site.frames[frame_name(edition.lang, page.depth)]
+    return frame.pour(view), view.is_sensitive
 
 
 def _write_pages(site: Site, edition: Edition, contents: Contents) -> None:
     code, offers = edition.lang.code, edition.directory.offers
-    around = {depth: site.frames[frame_name(edition.lang, depth)] for depth in DEPTHS}
     for page in site.pages:
-        view = view_of(draw_page(edition, page), page.canonical)
+        html, is_sensitive = draw_whole(site, edition, page)
         offer = offers.get(page.subject) if page.kind == "offer" else None
         contents.write(
             f"{code}/{page.path}",
-            around[page.depth].pour(view),
-            is_sensitive=view.is_sensitive,
+            html,
+            is_sensitive=is_sensitive,
             is_helpline=bool(offer and offer.record.helpline) or page.path == HELPLINES,
         )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class _Links(HTMLParser):
@@ -34,12 +34,15 @@ def links(html: str) -> list[str]:
     return parser.found
 
 
-def dead_links(site: Path, pages: Iterable[str]) -> Iterator[str]:
+def dead_links(
+    site: Path, pages: Iterable[str], is_there: Callable[[Path], bool] = Path.is_file
+) -> Iterator[str]:
     """Yield `page: address` for each relative link that leads to no file.
 
     Args:
         site: The folder of the built site.
         pages: Paths of the pages to look at, in the site.
+        is_there: Tells of a file whether there is one.
     """
     for page in pages:
         path = site / page
@@ -47,5 +50,5 @@ def dead_links(site: Path, pages: Iterable[str]) -> Iterator[str]:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
                 continue
-            if not (path.parent / unquote(parts.path)).resolve().is_file():
+            if not is_there((path.parent / unquote(parts.path)).resolve()):
                 yield f"{page}: {address}"

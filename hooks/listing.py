@@ -6,18 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hooks.pages import BROWSE
 from hooks.recurrence import next_days, takes_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hooks.directory import Directory, ListedOffer
     from hooks.history import RecordDates
     from hooks.model.schedule import Schedule
 
+Made = TypeVar("Made")
 
 NEXT = 3
 """How many next dates a page shows."""
@@ -31,6 +32,8 @@ class Listing:
     day: date
     dates: Mapping[str, RecordDates] = field(default_factory=dict)
     """What the repository remembers of records, by their ids of any time; empty without it."""
+    made: dict[object, Any] = field(default_factory=dict, compare=False)
+    """What all languages have alike; see `remember`."""
 
     @cached_property
     def offers(self) -> list[ListedOffer]:
@@ -49,19 +52,16 @@ class Listing:
                     terms[code].append(offer)
         return found
 
-    @cached_property
-    def next_days(self) -> Mapping[str, list[tuple[Schedule, list[date]]]]:
-        """The next days of each schedule of an offer, by its id, without phone hours."""
-        calendar = self.directory.vocabulary.calendar
-        return {
-            offer.id: [
-                (one, next_days(one, calendar, offer.provider.closed, self.day, NEXT))
-                for one in offer.record.schedules
-                if takes_place(one)
-            ]
-            for offer in self.offers
-            if offer.record.status == "active"
-        }
+    def next_days(self, offer: ListedOffer) -> list[tuple[Schedule, list[date]]]:
+        """Return the next days of each schedule of an offer, without phone hours."""
+        return self.remember(("next days", offer.id), lambda: [*self._next_days(offer)])
+
+    def _next_days(self, offer: ListedOffer) -> Iterator[tuple[Schedule, list[date]]]:
+        if offer.record.status != "active" or not offer.is_current(self.day):
+            return
+        calendar, closed = self.directory.vocabulary.calendar, offer.provider.closed
+        for one in filter(takes_place, offer.record.schedules):
+            yield one, next_days(one, calendar, closed, self.day, NEXT)
 
     @cached_property
     def newest(self) -> list[ListedOffer]:
@@ -94,6 +94,13 @@ class Listing:
             for offer in sorted(served, key=lambda one: _distance(one, town)):
                 for phase in offer.record.life_phases:
                     phases[phase].append(offer)
+        return found
+
+    def remember(self, key: object, make: Callable[[], Made]) -> Made:
+        """Return what was made under a key before, in whichever language, else make it."""
+        if key not in self.made:
+            self.made[key] = make()
+        found: Made = self.made[key]
         return found
 
     def under(self, vocabulary: str, code: str) -> list[ListedOffer]:

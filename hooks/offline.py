@@ -28,6 +28,8 @@ class Contents:
 
     site: Path
     """The folder of the site."""
+    is_written: bool = True
+    """Whether the files are written, or only noted."""
     always: list[Entry] = field(default_factory=list)
     """What nothing can be read without."""
     helplines: list[Entry] = field(default_factory=list)
@@ -45,7 +47,7 @@ class Contents:
         is_sensitive: bool = False,
         is_helpline: bool = False,
     ) -> None:
-        """Write a file and note it.
+        """Note a file, and write it.
 
         Args:
             path: From the root of the site.
@@ -54,7 +56,10 @@ class Contents:
             is_sensitive: Whether it shows or names an offer that nobody should see.
             is_helpline: Whether it is the page of a helpline, or the list of them.
         """
-        entry = (path + query, write(self.site / path, text))
+        if self.is_written:
+            entry = (path + query, write(self.site / path, text))
+        else:
+            entry = (path + query, len(text.encode()))
         if path.endswith(ALWAYS):
             self.always.append(entry)
             return

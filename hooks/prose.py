@@ -79,7 +79,8 @@ def link_problems(
         languages: The languages of the site.
         directory: All records.
     """
-    generated = (f"{lang.code}/{page.path}" for lang in languages for page in plan(directory))
+    paths = [page.path for page in plan(directory)]
+    generated = (f"{lang.code}/{path}" for lang in languages for path in paths)
     hand_written = (_as_html(home) for _, home in _homes(all_pages, languages))
     known = {*_MADE, *generated, *hand_written}
     for uri, home in dict(reversed(_homes(pages, languages))).items():

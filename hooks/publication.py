@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hooks.agenda import Agenda, agenda_of
+from hooks.agenda import Agenda
 from hooks.checking import check_project
 from hooks.coverage import Coverage
 from hooks.digests import digest_of, digest_of_texts
@@ -17,11 +17,12 @@ from hooks.happenings import Diary
 from hooks.history import record_dates
 from hooks.languages import EASY, Language, language
 from hooks.listing import Listing
+from hooks.memory import NO_MEMORY, NoMemory, state_of
 from hooks.origin import PROGRAM
 from hooks.problems import InvalidDirectoryError, errors
 from hooks.search.catalog import SearchCatalog
 from hooks.settings import shard_of
-from hooks.texts import RecordTexts, interface, read_record_texts
+from hooks.texts import RecordTexts, catalogs_in, interface, read_record_texts
 from hooks.translations.desk import Desk
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from hooks.checking import Sources
+    from hooks.directory import Directory
     from hooks.problems import Problem
     from hooks.settings import Settings
 
@@ -57,6 +59,8 @@ class Publication:
     """Whether the repository knows since when each record is there."""
     inputs: tuple[Path, ...]
     """Files and folders that the site is made of, beside the records."""
+    memory: NoMemory = NO_MEMORY
+    """What was read before."""
 
     @property
     def site_path(self) -> str:
@@ -66,12 +70,12 @@ class Publication:
     @cached_property
     def search(self) -> SearchCatalog:
         """What the finder can find, in all languages."""
-        return SearchCatalog(self.listing, self.source.code, digest_of(self.offers))
+        return SearchCatalog(self.listing, self.source.code, self.offers)
 
     @cached_property
     def agenda(self) -> Agenda:
         """What takes place, in all languages."""
-        return agenda_of(Diary(self.listing, self.site_url, self.settings.region.timezone))
+        return Agenda(Diary(self.listing, self.site_url, self.settings.region.timezone))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -85,6 +89,11 @@ class Publication:
         """What translators get."""
         directory, root = self.listing.directory, self.offers.parent
         return Desk(directory, root, self.catalogs, self.site_url)
+
+    @property
+    def directory(self) -> Directory:
+        """All records."""
+        return self.listing.directory
 
     @property
     def source(self) -> Language:
@@ -139,12 +148,14 @@ class Publication:
             lang: The language.
             env: The theme's environment; what it draws here is escaped.
         """
-        texts = read_record_texts(self.offers, lang, self.source)
-        index, preloaded = self.search.version, self.search.preloaded
+        texts = self.memory.recall(
+            ("texts", lang.code),
+            lambda: {path: state_of(path) for path in catalogs_in(self.offers, lang)},
+            lambda: read_record_texts(self.offers, lang, self.source),
+        )
         return replace(
             self.bare_edition(lang, env),
-            texts=texts, index=index, preloaded=preloaded,
-            agenda=self.agenda, coverage=self.coverage,
+            texts=texts, search=self.search, agenda=self.agenda, coverage=self.coverage,
         )  # fmt: skip
 
     def bare_edition(self, lang: Language, env: Environment) -> Edition:
@@ -159,18 +170,19 @@ class Publication:
         )  # fmt: skip
 
 
-def prepare(sources: Sources, site_url: str) -> Publication:
+def prepare(sources: Sources, site_url: str, memory: NoMemory = NO_MEMORY) -> Publication:
     """Read and check everything.
 
     Args:
         sources: Where it lies.
         site_url: Where the site will be.
+        memory: What was read and checked before.
 
     Raises:
         InvalidDirectoryError: Something is wrong with the settings, the records, the pages or
             the environment.
     """
-    checked = check_project(sources)
+    checked = check_project(sources, memory=memory)
     settings, catalogs = checked.settings, sources.catalogs
     if settings is None or errors(checked.problems):
         raise InvalidDirectoryError(checked.problems)
@@ -182,7 +194,7 @@ def prepare(sources: Sources, site_url: str) -> Publication:
         settings, listing, languages, tuple(one for one in languages if one.code in shard),
         tuple(checked.problems), sources.offers, catalogs, url,
         max((path.stat().st_mtime for path in catalogs.rglob("*.po")), default=0),
-        has_history=dates is not None, inputs=_inputs(sources),
+        has_history=dates is not None, inputs=_inputs(sources), memory=memory,
     )  # fmt: skip
 
 

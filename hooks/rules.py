@@ -11,21 +11,26 @@ from typing import TYPE_CHECKING
 from hooks.directory import VOCABULARY, find_place, nothing
 from hooks.freshness import MONTHS, due_problems
 from hooks.languages import UnknownLanguageError, language
+from hooks.memory import NO_MEMORY, states_in
 from hooks.model.offer import REFERRERS
 from hooks.model.values import RESERVED, SLUG
 from hooks.problems import Problem, Severity, did_you_mean
 from hooks.texts import catalog_problems, source_texts
-from hooks.translations.inventory import texts_by_folder
+from hooks.translations.inventory import records_by_folder, texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from hooks.directory import Directory, ListedOffer, ListedProvider, Vocabulary
+    from hooks.memory import NoMemory
+    from hooks.model.base import Record
     from hooks.model.provider import Location
     from hooks.model.schedule import Schedule
 
+KnownTexts = dict[str, set[str]]
+"""The texts of a folder's records, by context."""
 OLD = timedelta(days=2 * 365)
 """A source older than this may not vouch for times and prices."""
 YEAR = timedelta(days=366)
@@ -316,7 +321,10 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
 
 
 def check_catalogs(
-    directory: Directory, offers: Path, tick: Callable[[], object] = nothing
+    directory: Directory,
+    offers: Path,
+    tick: Callable[[], object] = nothing,
+    memory: NoMemory = NO_MEMORY,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the catalogs of the records.
 
@@ -324,17 +332,34 @@ def check_catalogs(
         directory: All records that could be read.
         offers: Their folder.
         tick: Called for each catalog that was read.
+        memory: What was checked before.
     """
-    known = known_texts(directory)
-    for path in sorted(offers.glob("*/locales/*")):
-        tick()
-        if not _is_catalog(path):
-            message = "Kataloge heißen nach ihrer Sprache, mit »_« statt »-«: en.po, de_simple.po."
-            yield Problem(path.relative_to(offers.parent).as_posix(), 1, 1, message)
-            continue
-        folder, shown = path.parent.parent.name, path.relative_to(offers.parent).as_posix()
+    known = known_texts(directory, memory)
+    for home in sorted(offers.glob("*/locales")):
+        folder = home.parent.name
         texts = known.get(folder, {}) if directory.is_whole(folder) else None
-        yield from catalog_problems(path, shown, texts)
+        yield from _catalog_problems(home, texts, tick, memory)
+
+
+def _catalog_problems(
+    home: Path, texts: KnownTexts | None, tick: Callable[[], object], memory: NoMemory
+) -> list[Problem]:
+    return memory.recall(
+        home, lambda: (states_in(home), texts), lambda: [*_problems_in(home, texts, tick)]
+    )
+
+
+def _problems_in(
+    home: Path, texts: KnownTexts | None, tick: Callable[[], object]
+) -> Iterator[Problem]:
+    for path in sorted(home.glob("*")):
+        tick()
+        shown = path.relative_to(home.parent.parent.parent).as_posix()
+        if _is_catalog(path):
+            yield from catalog_problems(path, shown, texts)
+        else:
+            message = "Kataloge heißen nach ihrer Sprache, mit »_« statt »-«: en.po, de_simple.po."
+            yield Problem(shown, 1, 1, message)
 
 
 def _is_catalog(path: Path) -> bool:
@@ -345,13 +370,21 @@ def _is_catalog(path: Path) -> bool:
     return path.name == f"{lang.folder}.po" and not path.is_symlink()
 
 
-def known_texts(directory: Directory) -> dict[str, dict[str, set[str]]]:
+def known_texts(directory: Directory, memory: NoMemory = NO_MEMORY) -> dict[str, KnownTexts]:
     """Return all texts to translate by folder and context."""
-    known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for folder, texts in texts_by_folder(directory).items():
-        for text in texts:
-            known[folder][text.context].add(text.text)
-    return known
+    found = records_by_folder(directory).items()
+    return {folder: _known_in(folder, records, memory) for folder, records in found}
+
+
+def _known_in(folder: str, records: list[tuple[str, Record]], memory: NoMemory) -> KnownTexts:
+    return memory.recall(("texts", folder), lambda: records, lambda: _by_context(records))
+
+
+def _by_context(records: Iterable[tuple[str, Record]]) -> KnownTexts:
+    known: KnownTexts = defaultdict(set)
+    for text in texts_of(records):
+        known[text.context].add(text.text)
+    return dict(known)
 
 
 def _warning(problem: Problem) -> Problem:

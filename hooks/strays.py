@@ -24,20 +24,31 @@ def stray_problems(folder: Path) -> Iterator[Problem]:
     Args:
         folder: Of records or pages; itself it may be a link.
     """
-    for home, folders, files in os.walk(folder):
-        for name in sorted([*folders, *files]):
-            path = Path(home, name)
-            if message := _told(path, is_file=name in files):
-                shown = path.relative_to(folder.parent).as_posix()
-                yield Problem(shown.encode(errors="replace").decode(), 1, 1, message)
+    for found in _below(folder):
+        if message := _told(found):
+            shown = Path(found.path).relative_to(folder.parent).as_posix()
+            yield Problem(shown.encode(errors="replace").decode(), 1, 1, message)
 
 
-def _told(path: Path, *, is_file: bool) -> str:
-    if path.is_symlink():
+def _below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Yield what lies in a folder and below; its entries know what they are without a look."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda one: one.name)
+    except OSError:
+        return
+    yield from entries
+    for one in entries:
+        if one.is_dir(follow_symlinks=False):
+            yield from _below(one.path)
+
+
+def _told(found: os.DirEntry[str]) -> str:
+    if found.is_symlink():
         return _LINK
-    if is_file and not path.is_file() and path.exists():
+    if not found.is_dir() and not found.is_file():
         return _NO_FILE
-    return "" if _is_text(path.name) else _NAME
+    return "" if _is_text(found.name) else _NAME
 
 
 def _is_text(name: str) -> bool:

@@ -136,11 +136,16 @@ def read_record_texts(offers: Path, lang: Language, source: Language) -> RecordT
     Files that are no catalogs are left out: `catalog_problems` tells of them.
     """
     texts = RecordTexts(lang, source)
-    for path in sorted(offers.glob(f"*/locales/{lang.folder}.po")):
+    for path in catalogs_in(offers, lang):
         folder = path.parent.parent.name
         for entry in _written(path):
             _add(texts, folder, entry)
     return texts
+
+
+def catalogs_in(offers: Path, lang: Language) -> list[Path]:
+    """Return the paths of all catalogs of records in a language."""
+    return sorted(offers.glob(f"*/locales/{lang.folder}.po"))
 
 
 def _add(texts: RecordTexts, folder: str, entry: Entry) -> None:

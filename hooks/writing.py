@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,16 +17,18 @@ from hooks.frame import frame_name, view_of
 from hooks.garbage import little_collected
 from hooks.language_folder import write_language
 from hooks.offline import worker
+from hooks.pages import HOME
 from hooks.policy import apache_file, netlify_file
 from hooks.schema.files import schema_files
 from hooks.side_by_side import side_by_side
 from hooks.site_files import write, write_all
 from hooks.sitemaps import sitemap_index
 from hooks.translations.desk import site_path
-from hooks.translations.page import fill_page
+from hooks.translations.page import filled_page
 from hooks.translations.state import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from hooks.language_folder import Site
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from hooks.publication import Publication
     from hooks.translations.state import Progress
 
+LOST = "404.html"
+"""What hosts show where there is no page."""
 NOT_FOUND = "frame-404"
 """The frame whose links begin at the host, because hosts show it at any depth."""
 
@@ -46,12 +51,13 @@ def write_site(site: Site) -> None:
     publication = site.publication
     languages = publication.languages if publication.has_root else publication.shard
     _prepare(site)
+    write_all(publication.search.shared_files(), site.target)
     with little_collected():
         figures = side_by_side(partial(_write_parts, site), languages)
     if publication.has_root:
-        fill_page(site.target, filter(None, figures))
-        _write_root_pages(site)
-        _write_root(publication, site.target)
+        write_all(filled_page(site.target, filter(None, figures)), site.target)
+        write_all(root_pages(site), site.target)
+        write_all(root_files(publication), site.target)
         _write_records(publication, site.target)
 
 
@@ -59,7 +65,8 @@ def _prepare(site: Site) -> None:
     """Find out what all languages need before they part, so that none has to do it again."""
     _ = site.shared_search, site.pages
     publication = site.publication
-    _ = publication.version, publication.agenda, publication.coverage, publication.desk.wanted
+    _ = publication.version, publication.coverage, publication.desk.wanted
+    publication.agenda.complete()
 
 
 def _write_parts(site: Site, lang: Language) -> Progress | None:
@@ -89,34 +96,44 @@ def _write_edition(site: Site, lang: Language) -> Progress | None:
 
 def _write_records(publication: Publication, target: Path) -> None:
     """Write the files of all records: as they are to be read, and as the form edits them."""
-    directory = publication.listing.directory
-    for provider in directory.providers.values():
-        offers = directory.by_provider.get(provider.id, [])
-        for path in [provider.document.path, *(one.document.path for one in offers)]:
-            content = (publication.offers.parent / path).read_bytes()
-            content = published(content, provider, offers)
-            place = target / FOLDER / path.partition("/")[2]
-            write(place, content.decode("utf-8-sig"))
-            write(place.with_suffix(".json"), editable(content, path))
+    for one in publication.directory.documents:
+        write_all(record_files(publication, one.path), target)
 
 
-def _write_root_pages(site: Site) -> None:
-    publication, frames, target = site.publication, site.frames, site.target
+def record_files(publication: Publication, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of a record.
+
+    Args:
+        publication: What was read.
+        path: Of the record, as its document names it.
+    """
+    content = (publication.offers.parent / path).read_bytes()
+    place = PurePosixPath(FOLDER, path.partition("/")[2])
+    provider = publication.directory.providers[place.parts[1]]
+    offers = publication.directory.by_provider.get(provider.id, [])
+    content = published(content, provider, offers)
+    yield str(place), content.decode("utf-8-sig")
+    yield str(place.with_suffix(".json")), editable(content, path)
+
+
+def root_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the pages that belong to no language."""
+    publication, frames = site.publication, site.frames
     editions = [publication.bare_edition(lang, site.env) for lang in publication.languages]
     home = Markup('<link rel="canonical" href="{}">').format(publication.site_url)
     choice = replace(view_of(draw_choice(editions), ""), head=str(home))
     lost = view_of(draw_not_found(editions, publication.site_path), "")
-    write(target / "index.html", frames[frame_name(None, 0)].pour(choice))
-    write(target / "404.html", frames[NOT_FOUND].pour(lost))
+    yield HOME, frames[frame_name(None, 0)].pour(choice)
+    yield LOST, frames[NOT_FOUND].pour(lost)
 
 
-def _write_root(publication: Publication, target: Path) -> None:
-    """Write what lies beside the languages: the worker, headers, schemas for editors."""
+def root_files(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield what lies beside the languages: the worker, headers, schemas for editors."""
     script = publication.catalogs.parent / "assets/sw.js"
-    write(target / "sw.js", worker(script, publication.version))
-    write(target / "sitemap.xml", sitemap_index(publication.site_url, publication.codes))
-    write(target / "_headers", netlify_file())
-    write(target / ".htaccess", apache_file(publication.site_path))
-    write(target / ".nojekyll", "")
-    for name, content in schema_files(publication.listing.directory.vocabulary):
-        write(target / "schema" / name, content)
+    yield "sw.js", worker(script, publication.version)
+    yield "sitemap.xml", sitemap_index(publication.site_url, publication.codes)
+    yield "_headers", netlify_file()
+    yield ".htaccess", apache_file(publication.site_path)
+    yield ".nojekyll", ""
+    for name, content in schema_files(publication.directory.vocabulary):
+        yield f"schema/{name}", content

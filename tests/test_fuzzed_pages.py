@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hooks.agenda import agenda_of
+from hooks.agenda import Agenda
 from hooks.checking import OVERRIDES, sources_of
 from hooks.drawing import draw_page
 from hooks.exports.calendars import calendars
@@ -91,10 +91,10 @@ def _with(edition: Edition, offer: ListedOffer) -> Edition:
     directory = edition.listing.directory
     providers = {**directory.providers, offer.provider.id: offer.provider}
     changed = replace(directory, providers=providers, offers={**directory.offers, offer.id: offer})
-    listing = replace(edition.listing, directory=changed)
+    listing = replace(edition.listing, directory=changed, made={})
     diary = Diary(listing, edition.site_url, edition.settings.region.timezone)
     fresh: dict[str, Any] = {"labels": {}, "drawn": {}, "env": edition.env.overlay()}
-    return replace(edition, listing=listing, agenda=agenda_of(diary), **fresh)
+    return replace(edition, listing=listing, agenda=Agenda(diary), **fresh)
 
 
 def _page(edition: Edition, page: Page) -> ET.Element:

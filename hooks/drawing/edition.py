@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hooks.agenda import Agenda
     from hooks.coverage import Coverage
     from hooks.directory import Directory, ListedOffer, ListedProvider
+    from hooks.happenings import Happening
     from hooks.languages import Language
     from hooks.listing import Listing
+    from hooks.pages import Page
+    from hooks.search.catalog import SearchCatalog
     from hooks.settings import Settings
     from hooks.texts import RecordTexts
 
@@ -47,11 +49,9 @@ class Edition:
     """Where the site will be; ends with '/'."""
     languages: Mapping[str, Language] = field(default_factory=dict)
     """All languages of the site, by code."""
-    index: str = ""
-    """The version of the search index that belongs to this build."""
-    preloaded: tuple[str, ...] = ()
-    """The files of the index that every search needs, from the language's folder."""
-    agenda: Agenda = field(default_factory=dict)
+    search: SearchCatalog | None = None
+    """What the finder can find."""
+    agenda: Mapping[Page, list[Happening]] = field(default_factory=dict)
     """What takes place, by the page beside which a calendar lies."""
     coverage: Coverage | None = None
     """How many offers there are for what, and where; an edition without records has none."""
@@ -75,6 +75,16 @@ class Edition:
         shown = Markup('<time datetime="{}">{}</time>')
         date = shown.format(self.day, self.lang.short_date(self.day))
         return escape(self.gettext("As of {date}")).format(date=date)
+
+    @property
+    def index(self) -> str:
+        """The version of the search index that belongs to this build."""
+        return self.search.version if self.search else ""
+
+    @property
+    def preloaded(self) -> tuple[str, ...]:
+        """The files of the index that every search needs, from the language's folder."""
+        return self.search.preloaded if self.search else ()
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a text of the interface, with its places filled."""

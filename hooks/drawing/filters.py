@@ -6,13 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    TemplateNotFound,
-    pass_context,
-    pass_environment,
-)
+from jinja2 import BytecodeCache, Environment, TemplateNotFound, pass_context, pass_environment
 from markupsafe import Markup, escape
 
 from hooks.languages import Language, language
@@ -29,16 +23,19 @@ if TYPE_CHECKING:
 
 
 class _Compiled(BytecodeCache):
-    """Templates as they were compiled for one language, for the others."""
+    """The templates as Python runs them: every language compiled them anew, half a second each."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType | None] = {}
+        self._codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
+        """Take what was compiled of the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._known[bucket.key, bucket.checksum] = bucket.code
+        """Keep what was compiled."""
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 _COMPILED = _Compiled()

@@ -139,7 +139,7 @@ def holiday_notes(edition: Edition, schedule: Schedule) -> Iterable[str]:
 def next_dates(edition: Edition, offer: ListedOffer) -> list[NextDate]:
     """Return the next days of an offer, earliest first, without phone hours and dates of runs."""
     found: set[NextDate] = set()
-    for schedule, days in edition.listing.next_days.get(offer.id, ()):
+    for schedule, days in edition.listing.next_days(offer):
         hours = hours_of(edition, schedule, None)
         shown = hours.clock or hours.since
         found |= {NextDate(day, edition.lang.full_date(day), shown) for day in days}

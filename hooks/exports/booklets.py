@@ -24,7 +24,18 @@ def booklets(edition: Edition) -> Iterator[tuple[str, bytes]]:
         InvalidDirectoryError: One cannot be set.
     """
     for place in edition.booklet_places:
-        yield booklet_path(place), _set(edition, place)
+        yield from booklet(edition, booklet_path(place))
+
+
+def booklet(edition: Edition, path: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the booklet of a path; nothing where the settings ask for none.
+
+    Raises:
+        InvalidDirectoryError: It cannot be set.
+    """
+    for place in edition.booklet_places:
+        if booklet_path(place) == path:
+            yield path, _set(edition, place)
 
 
 def _set(edition: Edition, place: str) -> bytes:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hooks.drawing.coverage import DATA as COVERAGE_DATA
+from hooks.drawing.trend import TABLE as TREND_TABLE
+from hooks.drawing.unready import TABLE as UNREADY_TABLE
 from hooks.exports.booklets import booklets
 from hooks.exports.calendars import calendars
-from hooks.exports.catalogue import description
+from hooks.exports.catalogue import JSON_LD, TURTLE, description
 from hooks.exports.coverage import coverage_data, coverage_tables
-from hooks.exports.embed import embedding_script, short_lists
+from hooks.exports.embed import FOLDER as SHORT_LISTS
+from hooks.exports.embed import SCRIPT, embedding_script, short_lists
 from hooks.exports.feeds import feeds
+from hooks.exports.hsds.api import FOLDER as HSDS
 from hooks.exports.hsds.api import hsds_files
+from hooks.exports.hsds.translations import FOLDER as TRANSLATIONS
 from hooks.exports.hsds.translations import translation_files
-from hooks.exports.spreadsheet import offers_table
+from hooks.exports.spreadsheet import GERMAN_TABLE, TABLE, offers_table
+from hooks.pages import COVERAGE, booklet_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from hooks.drawing.edition import Edition
     from hooks.publication import Publication
@@ -24,22 +31,22 @@ if TYPE_CHECKING:
     Files = Iterator[tuple[str, Content]]
     """Path and content of each file."""
 
-IN_EACH_LANGUAGE: tuple[Callable[[Edition], Files], ...] = (
-    offers_table,
-    coverage_tables,
-    short_lists,
-    calendars,
-    feeds,
-    translation_files,
-    booklets,
-)
-"""What is written into the folder of each language."""
-ONCE: tuple[Callable[[Publication, Edition], Files], ...] = (
-    coverage_data,
-    description,
-    embedding_script,
-    hsds_files,
-)
+IN_EACH_LANGUAGE: Mapping[Callable[[Edition], Files], tuple[str, ...]] = {
+    offers_table: (TABLE, GERMAN_TABLE),
+    coverage_tables: (f"{COVERAGE}/*.csv", TREND_TABLE, UNREADY_TABLE),
+    short_lists: (f"{SHORT_LISTS}/*.json",),
+    calendars: ("*.ics",),
+    feeds: ("*.atom",),
+    translation_files: (f"{TRANSLATIONS}/*",),
+    booklets: (booklet_path("*"),),
+}
+"""What is written into the folder of each language, and the patterns of its paths."""
+ONCE: Mapping[Callable[[Publication, Edition], Files], tuple[str, ...]] = {
+    coverage_data: (COVERAGE_DATA,),
+    description: (TURTLE, JSON_LD),
+    embedding_script: (SCRIPT,),
+    hsds_files: (f"{HSDS}/*",),
+}
 """What is written once, from the root of the site; the edition is that of the records' language."""
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from hooks.digests import digest_of
 from hooks.languages import language
 from hooks.model.offer import COSTS
 from hooks.model.vocabulary import Need
@@ -24,6 +25,7 @@ from hooks.search.rules import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition
@@ -48,8 +50,13 @@ class SearchCatalog:
     listing: Listing
     source: str
     """The language of the records."""
-    edited: str = ""
-    """Tells one state of the records and their translations from another."""
+    records: Path | None = None
+    """The folder of the records."""
+
+    @cached_property
+    def edited(self) -> str:
+        """Tells one state of the records and their translations from another."""
+        return digest_of(self.records) if self.records else ""
 
     @cached_property
     def analyses(self) -> Analyses:

@@ -206,7 +206,7 @@ def _openings(listing: Listing, offer: ListedOffer) -> Iterator[tuple[int, int, 
 
 
 def _next(listing: Listing, offer: ListedOffer) -> list[int]:
-    days: set[date] = {day for _, found in listing.next_days.get(offer.id, ()) for day in found}
+    days: set[date] = {day for _, found in listing.next_days(offer) for day in found}
     if offer.record.status == "active":
         runs = (one for run in offer.record.runs if not run.cancelled for one in run.dates)
         days |= {one.first for one in runs if one.first >= listing.day}

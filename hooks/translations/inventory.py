@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hooks.directory import Directory
+    from hooks.model.base import Record
     from hooks.texts import SourceText
 
 INTERFACE = "interface"
@@ -46,20 +47,29 @@ class Wanted:
 
 def texts_by_folder(directory: Directory) -> dict[str, list[SourceText]]:
     """Return all texts to translate, in the order of the records, each once in its context."""
-    found: dict[str, dict[tuple[str, str], SourceText]] = defaultdict(dict)
+    found = records_by_folder(directory).items()
+    return {folder: texts_of(records) for folder, records in found}
+
+
+def records_by_folder(directory: Directory) -> dict[str, list[tuple[str, Record]]]:
+    """Return all records that hold texts, each with what its contexts begin with."""
+    found: dict[str, list[tuple[str, Record]]] = defaultdict(list)
     for provider in directory.providers.values():
-        _add(found[provider.id], source_texts(provider.record, "provider"))
+        found[provider.id].append(("provider", provider.record))
     for offer in directory.offers.values():
-        _add(found[offer.provider.id], source_texts(offer.record, offer.name))
+        found[offer.provider.id].append((offer.name, offer.record))
     for name, terms in directory.vocabulary.terms.items():
-        for term in terms.values():
-            _add(found[VOCABULARY], source_texts(term, f"{name}.{term.code}"))
-    return {folder: list(texts.values()) for folder, texts in found.items()}
+        found[VOCABULARY] += ((f"{name}.{term.code}", term) for term in terms.values())
+    return dict(found)
 
 
-def _add(found: dict[tuple[str, str], SourceText], texts: Iterable[SourceText]) -> None:
-    for text in texts:
-        found.setdefault((text.context, text.text), text)
+def texts_of(records: Iterable[tuple[str, Record]]) -> list[SourceText]:
+    """Return the texts of records with what their contexts begin with, each once in its context."""
+    found: dict[tuple[str, str], SourceText] = {}
+    for context, record in records:
+        for text in source_texts(record, context):
+            found.setdefault((text.context, text.text), text)
+    return list(found.values())
 
 
 def by_urgency(directory: Directory) -> list[Wanted]:

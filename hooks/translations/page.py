@@ -10,7 +10,7 @@ from hooks.translations.desk import site_path
 from hooks.translations.state import HEADS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hooks.translations.state import Progress
@@ -24,8 +24,8 @@ _UP = "../"
 """From the page to the root of the site."""
 
 
-def fill_page(site: Path, figures: Iterable[Progress]) -> None:
-    """Put the table into the page; a site without the page, or its place, stays as it is.
+def filled_page(site: Path, figures: Iterable[Progress]) -> Iterator[tuple[str, str]]:
+    """Yield the page with the table in it; nothing of a site without the page, or its place.
 
     Only the end of a build knows the figures: the catalogs of a language are read once, when its
     pages are drawn.
@@ -33,7 +33,7 @@ def fill_page(site: Path, figures: Iterable[Progress]) -> None:
     page = site / PAGE
     html = page.read_text(encoding="utf-8") if page.exists() else ""
     if PLACE in html:
-        page.write_bytes(html.replace(PLACE, draw_table(figures)).encode())
+        yield PAGE, html.replace(PLACE, draw_table(figures))
 
 
 def draw_table(figures: Iterable[Progress]) -> Markup:
