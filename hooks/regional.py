@@ -6,6 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+LANDS = (
+    "Baden-Württemberg", "Bayern", "Berlin", "Brandenburg", "Bremen", "Hamburg", "Hessen",
+    "Mecklenburg-Vorpommern", "Niedersachsen", "Nordrhein-Westfalen", "Rheinland-Pfalz",
+    "Saarland", "Sachsen", "Sachsen-Anhalt", "Schleswig-Holstein", "Thüringen",
+)  # fmt: skip
+"""The Länder of Germany: by its name a Kreis gets the holidays and helplines of its Land."""
 CHECK = (
     "<mark>[Betreiber: Diese Seite kommt aus einem anderen Verzeichnis. Lesen Sie sie ganz, "
     "passen Sie sie an, auch an das Recht Ihres Landes, und löschen Sie dann diesen Absatz.]</mark>"

@@ -413,12 +413,35 @@ def test_a_kreis_hears_of_a_night_that_failed(begun: Path) -> None:
 def test_start_overwrites_nothing(begun: Path) -> None:
     """It names what is there and stops."""
     before = (begun / "mkdocs.yml").read_bytes()
-    options = ["--region", "x", "--land", "y", "--languages", "de", "--no-helplines"]
+    options = ["--region", "x", "--land", "Hessen", "--languages", "de", "--no-helplines"]
     started = run(begun, "programm/hooks", "start", ".", *options)
 
     assert started.returncode == 1
     assert "Beginnen Sie in einem leeren Ordner." in started.stderr
     assert (begun / "mkdocs.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("land", "advice"),
+    [
+        ("Nordrhein Westfalen", "Meinten Sie »Nordrhein-Westfalen«?"),
+        ("hessen", "Meinten Sie »Hessen«?"),
+        ("y", "Möglich: Baden-Württemberg, Bayern, Berlin, "),
+    ],
+)
+def test_start_says_that_it_does_not_know_a_land(tmp_path: Path, land: str, advice: str) -> None:
+    """Else the Kreis would be without its holidays, and nobody would know why."""
+    options = ["--region", "x", "--land", land, "--languages", "de", "--no-helplines"]
+    folder = tmp_path / "kreis"
+
+    refused = run(ROOT, "-m", "hooks", "start", str(folder), *options)
+    is_there = folder.exists()
+    abroad = run(ROOT, "-m", "hooks", "start", str(folder), *options, "--country", "AT")
+
+    assert refused.returncode == 1
+    assert f"Fehler: »{land}« ist kein Bundesland. {advice}" in refused.stderr
+    assert not is_there
+    assert abroad.returncode == 0, abroad.stderr
 
 
 @pytest.mark.parametrize(
@@ -432,7 +455,7 @@ def test_start_refuses_languages_that_it_cannot_write(
     tmp_path: Path, languages: str, told: str
 ) -> None:
     """The pages and words that it copies are German; nothing is written then."""
-    options = ["--region", "x", "--land", "y", "--languages", languages, "--no-helplines"]
+    options = ["--region", "x", "--land", "Hessen", "--languages", languages, "--no-helplines"]
     started = run(ROOT, "-m", "hooks", "start", str(tmp_path / "kreis"), *options)
 
     assert started.returncode == 1

@@ -235,6 +235,11 @@ def test_a_date_of_a_run_has_a_short_form(
     ("written", "message"),
     [
         ("11.01.2027", "»11.01.2027« ist kein Termin. Schreiben Sie »2027-01-11 10:00-11:30«."),
+        (
+            "2027-01-11 10:00 – 11:30",
+            "In »2027-01-11 10:00 – 11:30« ist nur der Strich falsch. "
+            "Schreiben Sie »2027-01-11 10:00-11:30«.",
+        ),
         ("2027-02-30", "»2027-02-30« ist kein Datum. Schreiben Sie Jahr-Monat-Tag: 2026-11-22."),
         ("2027-01-11 10:60", "»10:60« ist keine Uhrzeit. Schreiben Sie Stunden:Minuten: 08:30."),
     ],

@@ -9,6 +9,8 @@ import click
 from hooks.commands.german import ask_yes
 from hooks.languages import UnknownLanguageError, language
 from hooks.origin import Origin
+from hooks.problems import did_you_mean
+from hooks.regional import LANDS
 from hooks.starting import Wishes, next_steps
 from hooks.starting import start as lay_out
 
@@ -39,6 +41,9 @@ def _helplines(_context: click.Context, _option: click.Parameter, wanted: bool |
 def start(folder: Path, languages: str, **answers: str | bool) -> None:
     """Lay a folder out, and say what is left to do."""
     wishes = Wishes(languages=_codes(languages), **answers)  # type: ignore[arg-type] # as click read them
+    if wishes.country == "DE" and wishes.land not in LANDS:
+        told = f"»{wishes.land}« ist kein Bundesland.{did_you_mean(wishes.land, LANDS)}"
+        raise click.ClickException(told)
     try:
         started = lay_out(folder, wishes)
     except FileExistsError as error:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
 
+_LONG_DASH = re.compile(r" ?[‐‑‒–—−] ?")
+"""What writing programs make of `-`, with the blanks that belong around it in print."""
+
+
 def mistake(message: str) -> PydanticCustomError:
     """Return an error whose German message reaches the editor as it is."""
     return PydanticCustomError("record", "{message}", {"message": message})
@@ -71,6 +75,9 @@ class Form:
 
     def told_of(self, text: str) -> str:
         """Return the sentence about a text that has not the form."""
+        meant = _LONG_DASH.sub("-", text)
+        if meant != text and self.matches(meant):
+            return f"In »{text}« ist nur der Strich falsch. Schreiben Sie »{meant}«."
         return self.message.replace("{text}", text)
 
     def refusal(self, text: str) -> PydanticCustomError:
