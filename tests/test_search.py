@@ -93,7 +93,11 @@ def test_scripts_read_numbers_as_they_were_written(page: Page, base: str) -> Non
         [...readColumn(column)]];
     }"""
 
-    written = [postings(found), front_coded(known), column(values)]
+    written = [
+        postings(8 * number + impact for number, impact in found),
+        front_coded(known),
+        column(values),
+    ]
     read = page.evaluate(script, ["/scripts/search/coding.js", *written])
 
     assert read == [[list(one) for one in found], known, values]

@@ -97,4 +97,4 @@ class Compounds:
 def _is_noun(word: str) -> bool:
     """Whether the dictionary has a noun of these letters, or the stem of a verb (`Sprech-`)."""
     words = _dictionary()
-    return word.capitalize() in words or f"{word}en" in words or f"{word}n" in words
+    return any(words.get(one) for one in (word.capitalize(), f"{word}en", f"{word}n"))
