@@ -81,11 +81,12 @@ def _named(texts: tuple[str, ...], names: Names, analysis: Analysis) -> tuple[st
 
 def _told(text: str, names: Names, analysis: Analysis) -> Iterator[int]:
     """Yield the numbers of the needs that a text names."""
-    for word in names.words.keys() & analysis.text(text).keys():
+    told = analysis.text(text).keys()
+    for word in names.words.keys() & told:
         yield from names.words[word]
-    stems = analysis.stems(text)
-    line = _line(stems)
-    for word in names.expressions.keys() & set(stems):
+    begun = names.expressions.keys() & told
+    line = _line(analysis.stems(text)) if begun else ""
+    for word in begun:
         yield from (number for said, number in names.expressions[word] if said in line)
 
 
