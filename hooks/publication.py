@@ -130,7 +130,7 @@ class Publication:
             env: The theme's environment; what it draws here is escaped.
         """
         texts = read_record_texts(self.offers, lang, self.source)
-        index, preloaded = self.search.version, self.search.preloaded
+        index, preloaded = self.search.version, self.search.preloaded(lang.code)
         return replace(
             self.bare_edition(lang, env),
             texts=texts, index=index, preloaded=preloaded,

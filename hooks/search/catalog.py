@@ -13,7 +13,7 @@ from hooks.languages import language
 from hooks.model.offer import COSTS
 from hooks.model.vocabulary import Need
 from hooks.search.columns import BLOCK as COLUMN_BLOCK
-from hooks.search.columns import facet_files, facets, times
+from hooks.search.columns import facet_files, facets, times, towns
 from hooks.search.compounds import Compounds
 from hooks.search.documents import Analyses, sayings_of, words_of, written_words
 from hooks.search.index import LEVELS, build
@@ -78,7 +78,10 @@ class SearchCatalog:
         written = {
             **facet_files(columns, len(self.offers)),
             "times": times(self.listing, self.offers),
-            "points": points(self.listing.directory, self.offers),
+            "points": {
+                **points(self.listing.directory, self.offers),
+                "towns": towns(self.listing, self.offers).whole(),
+            },
         }
         return {f"search/{name}.json": _json(data) for name, data in written.items()}
 
@@ -88,11 +91,11 @@ class SearchCatalog:
         told = [self.edited, *self.shared.values(), *(offer.id for offer in self.offers)]
         return sha256("\n".join(told).encode()).hexdigest()[:10]
 
-    @property
-    def preloaded(self) -> tuple[str, ...]:
-        """The files that every search needs, relative to a language's folder, without `.json`."""
+    def preloaded(self, code: str) -> tuple[str, ...]:
+        """Return what every search in a language needs, relative to its folder, without `.json`."""
         only = ("../search/facets-0",) if len(self.offers) <= COLUMN_BLOCK else ()
-        return ("search/index", "../search/facets", *only)
+        source = (f"../{self.source}/search/index",) if code != self.source else ()
+        return ("search/index", "../search/facets", *only, *source)
 
     def shared_files(self) -> Iterator[tuple[str, str]]:
         """Yield path and content of the files that all languages use."""

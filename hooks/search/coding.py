@@ -48,17 +48,17 @@ def front_coded(words: Iterable[str]) -> str:
 
 
 def column(values: Sequence[int]) -> str:
-    """Write numbers, all with the same number of characters; the first says how many."""
+    """Write numbers with equally many digits each: how many, all last digits, all before them.
+
+    Where small numbers are common, most first digits are alike, and side by side they pack well.
+    """
     width = 1
     while max(values, default=0) >= len(ALPHABET) ** width:
         width += 1
-    written = {value: _fixed(value, width) for value in set(values)}
-    return str(width) + "".join(written[value] for value in values)
+    return str(width) + "".join(_digits(values, at) for at in range(width))
 
 
-def _fixed(value: int, width: int) -> str:
-    digits = ""
-    for _ in range(width):
-        digits += ALPHABET[value % len(ALPHABET)]
-        value //= len(ALPHABET)
-    return digits
+def _digits(values: Sequence[int], at: int) -> str:
+    base = len(ALPHABET)
+    digits = {value: ALPHABET[value // base**at % base] for value in set(values)}
+    return "".join(map(digits.__getitem__, values))
