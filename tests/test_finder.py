@@ -324,18 +324,20 @@ def test_the_map_needs_no_script(browser: Browser, base: str) -> None:
 
 
 REACH = """async ([km, rows]) => {
+  const { openColumn } = await import("/scripts/search/columns.js");
   const { distances } = await import("/scripts/search/nearness.js");
   const { residents, servers, withinReach } = await import("/scripts/search/reach.js");
   const offers = {
     count: 5,
     head: { remote: ["phone"], places: [{ code: "here" }, { code: "there" }] },
     coded: new Map([["formats", { combinations: [[], ["phone"]], rows: [0, 0, 0, 0, 1] }]]),
-    columns: { towns: { combinations: [[0], [1]], rows: [0, 1, 1, 1, 0] } },
     is: (flag, offer) => flag === "residents" && offer === 2,
   };
   const points = [[52, 7, ""], [52, 7.1, ""], [52, 7.2, "Beyond"]];
-  const near = distances({ points, at: { combinations: [[0], [1], [2], []], rows } }, [52, 7]);
-  const serves = servers(offers, "here");
+  const at = openColumn({ combinations: [[0], [1], [2], []], rows });
+  const near = distances({ points, at }, [52, 7]);
+  const towns = { combinations: [[0], [1]], rows: [0, 1, 1, 1, 0] };
+  const serves = servers(offers, towns, "here");
   return [[...withinReach(offers, near, serves, km).passes],
     [...residents(offers, serves).passes], near.outside];
 }"""

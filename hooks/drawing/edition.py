@@ -84,7 +84,7 @@ class Edition:
     @property
     def preloaded(self) -> tuple[str, ...]:
         """The files of the index that every search needs, from the language's folder."""
-        return self.search.preloaded if self.search else ()
+        return self.search.preloaded(self.lang.code) if self.search else ()
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a text of the interface, with its places filled."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hooks.digests import digest_of
@@ -13,7 +14,7 @@ from hooks.languages import language
 from hooks.model.offer import COSTS
 from hooks.model.vocabulary import Need
 from hooks.search.columns import BLOCK as COLUMN_BLOCK
-from hooks.search.columns import facet_files, facets, times
+from hooks.search.columns import facet_files, facets, times, towns
 from hooks.search.compounds import Compounds
 from hooks.search.documents import Analyses, sayings_of, words_of, written_words
 from hooks.search.index import LEVELS, build
@@ -24,7 +25,7 @@ from hooks.search.results import block_size, blocks
 from hooks.search.rules import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hooks.directory import ListedOffer
@@ -85,7 +86,10 @@ class SearchCatalog:
         written = {
             **facet_files(columns, len(self.offers)),
             "times": times(self.listing, self.offers),
-            "points": points(self.listing.directory, self.offers),
+            "points": {
+                **points(self.listing.directory, self.offers),
+                "towns": towns(self.listing, self.offers).whole(),
+            },
         }
         return {f"search/{name}.json": _json(data) for name, data in written.items()}
 
@@ -100,11 +104,11 @@ class SearchCatalog:
         told = [self.edited, *counted, *(offer.id for offer in self.offers)]
         return sha256("\n".join(told).encode()).hexdigest()[:10]
 
-    @property
-    def preloaded(self) -> tuple[str, ...]:
-        """The files that every search needs, relative to a language's folder, without `.json`."""
+    def preloaded(self, code: str) -> tuple[str, ...]:
+        """Return what every search in a language needs, relative to its folder, without `.json`."""
         only = ("../search/facets-0",) if len(self.offers) <= COLUMN_BLOCK else ()
-        return ("search/index", "../search/facets", *only)
+        source = (f"../{self.source}/search/index",) if code != self.source else ()
+        return ("search/index", "../search/facets", *only, *source)
 
     def shared_files(self) -> Iterator[tuple[str, str]]:
         """Yield path and content of the files that all languages use."""
@@ -127,16 +131,16 @@ class SearchCatalog:
         head = self._head(edition, languages) | {"shards": " ".join(index.firsts)}
         yield "search/index.json", _versioned(_json(head), self.version)
 
-    def _documents(self, edition: Edition) -> list[Weights]:
-        """Return the weighted terms of all offers, then of the terms of `SAID`."""
+    def _documents(self, edition: Edition) -> Iterable[Weights]:
+        """Return the weighted terms of all offers, then of the terms of `SAID`, one by one."""
         vocabulary = self.listing.directory.vocabulary
-        own = [words_of(edition, offer, self.analyses) for offer in self.offers]
-        said = [
+        own = (words_of(edition, offer, self.analyses) for offer in self.offers)
+        said = (
             _weighed(sayings_of(edition, name, code, self.analyses), WEIGHTS[name])
             for name in SAID
             for code in vocabulary.terms[name]
-        ]
-        return own + said
+        )
+        return chain(own, said)
 
     def _parts(self, terms: Sequence[str], code: str) -> dict[str, str]:
         """Return the parts of indexed compounds, as stems: each whole is both of its parts."""
@@ -148,8 +152,9 @@ class SearchCatalog:
         compounds = self.analyses.compounds
         found = {}
         for word in sorted(compounds.known):
-            for left, right in compounds.halves(word):
-                stems = [*_stems(word, analysis), *_stems(left, analysis), *_stems(right, analysis)]
+            whole = analysis.stems(word)
+            for left, right in compounds.halves(word) if known.issuperset(whole) else ():
+                stems = [*whole, *analysis.stems(left), *analysis.stems(right)]
                 if len(stems) == 3 and set(stems) <= known:  # noqa: PLR2004 - whole, left, right
                     found[stems[0]] = " ".join(stems[1:])
         return found
@@ -190,10 +195,6 @@ def _topics_of_needs(terms: Mapping[str, Mapping[str, Term]]) -> list[int]:
     """Return the number of each need's topic, whose offers help where none names the need."""
     numbers = {code: number for number, code in enumerate(terms["topics"])}
     return [numbers[need.topic] for need in terms["needs"].values() if isinstance(need, Need)]
-
-
-def _stems(word: str, analysis: Analysis) -> list[str]:
-    return list(analysis.stems(word))
 
 
 def _others(own: str, languages: Sequence[str], source: str) -> list[list[str]]:

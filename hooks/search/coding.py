@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ ALPHABET = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\
 HALF = len(ALPHABET) // 2
 
 
+@lru_cache(maxsize=4096)
 def number(value: int) -> str:
     """Write a number: digits of base 46, the lowest first; the upper half means there are more."""
     written = ""
@@ -25,10 +26,13 @@ def number(value: int) -> str:
     return written + ALPHABET[value]
 
 
-def postings(found: Sequence[tuple[int, int]]) -> str:
-    """Write document numbers in rising order with their impacts (0 to 7)."""
-    gaps = (later - earlier for earlier, later in pairwise([0, *(one for one, _ in found)]))
-    return "".join(number(gap * 8 + impact) for gap, (_, impact) in zip(gaps, found, strict=True))
+def postings(found: Iterable[int]) -> str:
+    """Write where a term is said, in rising order: numbers of documents, times 8, and impacts."""
+    written, before = [], 0
+    for one in found:
+        written.append(number(one - before))
+        before = one - one % 8
+    return "".join(written)
 
 
 def front_coded(words: Iterable[str]) -> str:
@@ -44,16 +48,17 @@ def front_coded(words: Iterable[str]) -> str:
 
 
 def column(values: Sequence[int]) -> str:
-    """Write numbers, all with the same number of characters; the first says how many."""
+    """Write numbers with equally many digits each: how many, all last digits, all before them.
+
+    Where small numbers are common, most first digits are alike, and side by side they pack well.
+    """
     width = 1
     while max(values, default=0) >= len(ALPHABET) ** width:
         width += 1
-    return str(width) + "".join(_fixed(value, width) for value in values)
+    return str(width) + "".join(_digits(values, at) for at in range(width))
 
 
-def _fixed(value: int, width: int) -> str:
-    digits = ""
-    for _ in range(width):
-        digits += ALPHABET[value % len(ALPHABET)]
-        value //= len(ALPHABET)
-    return digits
+def _digits(values: Sequence[int], at: int) -> str:
+    base = len(ALPHABET)
+    digits = {value: ALPHABET[value // base**at % base] for value in set(values)}
+    return "".join(map(digits.__getitem__, values))

@@ -6,6 +6,7 @@ The columns hold codes, not words: all languages share them.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -54,10 +55,11 @@ class Column:
 
 
 def combined(values: Iterable[Sequence[Hashable]]) -> Column:
-    """Return a column of combinations, numbered as they come."""
-    numbers: dict[tuple[Hashable, ...], int] = {}
-    rows = tuple(numbers.setdefault(tuple(value), len(numbers)) for value in values)
-    return Column(tuple(numbers), rows)
+    """Return a column of combinations, the commonest first."""
+    rows = [tuple(value) for value in values]
+    combinations = tuple(one for one, _ in Counter(rows).most_common())
+    numbers = {one: number for number, one in enumerate(combinations)}
+    return Column(combinations, tuple(numbers[row] for row in rows))
 
 
 def facet_files(columns: Mapping[str, Column], count: int) -> dict[str, dict[str, Any]]:
@@ -102,9 +104,14 @@ def facets(
         "formats": coded("formats", lambda one: one.record.formats),
         "reassurances": coded("reassurances", lambda one: one.record.reassurances),
         "accessibility": coded("accessibility", _accessible),
-        "times": combined(sorted(_times(one)) for one in offers),
-        "towns": coded("municipalities", lambda one: one.towns),
     }
+
+
+def towns(listing: Listing, offers: Sequence[ListedOffer]) -> Column:
+    """Return the towns that offers serve, as numbers: who asks for no place needs none."""
+    codes = listing.directory.vocabulary.terms["municipalities"]
+    numbers = {code: number for number, code in enumerate(codes)}
+    return combined(sorted({numbers[code] for code in one.towns}) for one in offers)
 
 
 def spoken(offer: ListedOffer) -> Iterator[str]:
@@ -139,7 +146,7 @@ def _span(low: str | None, high: str | None) -> list[int]:
     return list(range(first, min(last, GROWN) + 1))
 
 
-def _times(offer: ListedOffer) -> set[int]:
+def _slots(offer: ListedOffer) -> set[int]:
     """Return when something takes place: three parts of each day, Monday morning is 0."""
     return {
         3 * DAYS.index(day[-2:]) + part
@@ -179,16 +186,17 @@ def _flags(offer: ListedOffer) -> list[str]:
 
 
 def times(listing: Listing, offers: Sequence[ListedOffer]) -> dict[str, Any]:
-    """Return when offers are open in the next days, and their next dates.
+    """Return when offers are open in the next days, their next dates, and their days of the week.
 
     Openings are `[days from the build day, opens, closes]` in minutes; next dates are days from the
-    build day.
+    build day; of the week, the slots say on which days and at what time of day, whatever the date.
     """
     return {
         "from": str(listing.day),
         "days": AHEAD,
         "openings": combined(sorted(_openings(listing, one)) for one in offers).whole(),
         "next": combined(_next(listing, one) for one in offers).whole(),
+        "slots": combined(sorted(_slots(one)) for one in offers).whole(),
     }
 
 

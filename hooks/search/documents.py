@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from hooks.search.normaliser import terms
 from hooks.search.rules import rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hooks.directory import ListedOffer
     from hooks.drawing.edition import Edition
@@ -42,12 +43,18 @@ _ELLIPSIS = re.compile(r"([^\W\d_]{3,})-(,| und| oder| bzw\.)\s+(?=[\w\s,-]*?([^
 """`Schuldner- und Insolvenzberatung`: the first word shares the last part of the other."""
 
 
-@dataclass(frozen=True)
+RECENT = 4096
+"""How many texts are remembered with their terms: labels, and what similar offers say alike."""
+
+
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """Turns texts of one language into weighted terms; German compounds count in parts too."""
 
     rules: Rules
     compounds: Compounds | None
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The stems of the parts of words, by word as written."""
 
     def expressions(self, texts: Iterable[str]) -> Weights:
         """Return the terms of names and sayings: single words, and neighbours joined into one."""
@@ -71,14 +78,9 @@ class Analysis:
         _keep(found, dict.fromkeys(self.parts(text), alone * PART))
         return stems
 
-    def text(self, text: str, *, joined: bool = False) -> Weights:
+    def text(self, text: str, *, joined: bool = False) -> Mapping[str, float]:
         """Return the terms of running text or, with neighbours joined, of a name."""
-        stems = self.stems(text)
-        found: Weights = dict.fromkeys(stems, 1.0)
-        _keep(found, dict.fromkeys(self.parts(text), PART))
-        if joined:
-            _keep(found, {first + second: 1.0 for first, second in neighbours(stems)})
-        return found
+        return _weights(self, text, joined)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of a text, in its order."""
@@ -88,11 +90,24 @@ class Analysis:
         """Yield the stems of the parts of compounds."""
         if self.compounds:
             for word in set(written_words(text)):
-                for part in self.compounds.parts(word):
-                    yield from terms(part, self.rules)
+                yield from self._parts.get(word) or self._parts_of(word, self.compounds)
             for word in _completed(text):
                 if self.compounds.parts(word):
                     yield from terms(word, self.rules)
+
+    def _parts_of(self, word: str, compounds: Compounds) -> tuple[str, ...]:
+        stems = (stem for part in compounds.parts(word) for stem in terms(part, self.rules))
+        return self._parts.setdefault(word, tuple(stems))
+
+
+@lru_cache(maxsize=RECENT)
+def _weights(analysis: Analysis, text: str, joined: bool) -> Mapping[str, float]:
+    stems = analysis.stems(text)
+    found: Weights = dict.fromkeys(stems, 1.0)
+    _keep(found, dict.fromkeys(analysis.parts(text), PART))
+    if joined:
+        _keep(found, {first + second: 1.0 for first, second in neighbours(stems)})
+    return found
 
 
 def neighbours(stems: tuple[str, ...]) -> Iterable[tuple[str, str]]:
@@ -108,17 +123,17 @@ def written_words(text: str) -> Iterator[str]:
 
 def _completed(text: str) -> Iterator[str]:
     """Yield a shortened word with every end of the word that it shares an end with."""
-    for found in _ELLIPSIS.finditer(text):
+    for found in _ELLIPSIS.finditer(text) if "-" in text else ():
         yield from (found[1] + found[3][at:] for at in range(3, len(found[3]) - 3))
 
 
-def _keep(found: Weights, others: Weights) -> None:
+def _keep(found: Weights, others: Mapping[str, float]) -> None:
     for term, weight in others.items():
         if found.get(term, 0) < weight:
             found[term] = weight
 
 
-def mix(fields: Iterable[tuple[float, Weights]]) -> Weights:
+def mix(fields: Iterable[tuple[float, Mapping[str, float]]]) -> Weights:
     """Return terms of several texts: the weightiest decides, the others add a little."""
     most: Weights = {}
     whole: defaultdict[str, float] = defaultdict(float)

@@ -7,6 +7,7 @@ offer.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -61,27 +62,32 @@ def impact(weight: float) -> int:
     return max(0, bisect_right(LEVELS, weight) - 1)
 
 
-def build(documents: Sequence[Weights], offers: int) -> Index:
+def build(documents: Iterable[Weights], offers: int) -> Index:
     """Return the index of numbered documents.
 
     Args:
-        documents: Weighted terms, by number.
+        documents: Weighted terms, by number; each is asked for once, and none is kept.
         offers: How many of them are offers; the others are terms of vocabularies.
     """
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: defaultdict[str, array[int]] = defaultdict(_nowhere)
     for number, weights in enumerate(documents):
         for term, weight in weights.items():
-            found[term].append((number, impact(weight)))
+            found[term].append(number * 8 + impact(weight))
     terms = tuple(sorted(term for term in found if term))
-    written = tuple(postings(_pruned(found[term], offers)) for term in terms)
+    written = tuple(postings(_pruned(found.pop(term), offers)) for term in terms)
     return Index(terms, written, tuple(_starts(terms, written)))
 
 
-def _pruned(found: list[tuple[int, int]], offers: int) -> list[tuple[int, int]]:
+def _nowhere() -> array[int]:
+    """Return the place for postings as `postings` writes them: four bytes each."""
+    return array("I")
+
+
+def _pruned(found: Sequence[int], offers: int) -> Sequence[int]:
     """Leave out mere mentions of a word that nearly everybody says."""
     if len(found) <= max(COMMON * offers, 50):
         return found
-    return [one for one in found if one[1] > 1] or found
+    return [one for one in found if one % 8 > 1] or found
 
 
 def _starts(terms: Iterable[str], written: Iterable[str]) -> Iterator[int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hooks.model.vocabulary import Need
 
@@ -14,32 +15,37 @@ if TYPE_CHECKING:
     from hooks.search.documents import Analysis
 
 
-class Name(NamedTuple):
-    """By what offers of a need are known."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """By what offers of the needs are known."""
 
-    code: str
-    words: frozenset[str]
-    """Stems that tell it alone, be it as a part of a compound."""
-    expressions: tuple[str, ...]
-    """Stems that tell it as they stand together, with a space around."""
+    codes: tuple[str, ...]
+    words: Mapping[str, set[int]]
+    """The needs, by number, that a stem tells alone, be it as a part of a compound."""
+    expressions: Mapping[str, set[tuple[str, int]]]
+    """Stems that tell a need as they stand together, with a space around; by the first of them."""
 
 
-def names_of(directory: Directory, analysis: Analysis) -> tuple[Name, ...]:
+def names_of(directory: Directory, analysis: Analysis) -> Names:
     """Return by which words offers of each need are known.
 
     Of an expression, more than one word must tell something: `will nicht mehr` is no name.
     """
-    found = directory.vocabulary.terms.get("needs", {})
-    return tuple(
-        _name(code, [*_telling(need.names, analysis)])
-        for code, need in found.items()
-        if isinstance(need, Need)
-    )
+    terms = directory.vocabulary.terms.get("needs", {}).items()
+    needs = {code: need for code, need in terms if isinstance(need, Need)}
+    words: defaultdict[str, set[int]] = defaultdict(set)
+    expressions: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+    for number, need in enumerate(needs.values()):
+        for stems in _telling(need.names, analysis):
+            if len(stems) == 1:
+                words[stems[0]].add(number)
+            elif stems:
+                expressions[stems[0]].add((_line(stems), number))
+    return Names(tuple(needs), dict(words), dict(expressions))
 
 
-def _name(code: str, names: Iterable[tuple[str, ...]]) -> Name:
-    words = frozenset(stems[0] for stems in names if len(stems) == 1)
-    return Name(code, words, tuple(f" {' '.join(stems)} " for stems in names if len(stems) > 1))
+def _line(stems: Iterable[str]) -> str:
+    return f" {' '.join(stems)} "
 
 
 def _telling(names: tuple[str, ...], analysis: Analysis) -> Iterator[tuple[str, ...]]:
@@ -59,7 +65,7 @@ class Needs:
     """Codes of needs that only its summary names."""
 
 
-def needs_of(offer: ListedOffer, names: Iterable[Name], analysis: Analysis) -> Needs:
+def needs_of(offer: ListedOffer, names: Names, analysis: Analysis) -> Needs:
     """Return the needs that an offer answers."""
     record = offer.record
     titles = (record.name, record.alternate_name or "", *record.keywords)
@@ -68,14 +74,20 @@ def needs_of(offer: ListedOffer, names: Iterable[Name], analysis: Analysis) -> N
     return Needs(named, tuple(code for code in others if code not in named))
 
 
-def _named(texts: tuple[str, ...], names: Iterable[Name], analysis: Analysis) -> tuple[str, ...]:
-    words = {word for text in texts for word in analysis.text(text)}
-    line = "".join(f" {' '.join(analysis.stems(text))} " for text in texts)
-    return tuple(
-        name.code
-        for name in names
-        if not name.words.isdisjoint(words) or any(said in line for said in name.expressions)
-    )
+def _named(texts: tuple[str, ...], names: Names, analysis: Analysis) -> tuple[str, ...]:
+    found = {number for text in texts for number in _told(text, names, analysis)}
+    return tuple(names.codes[number] for number in sorted(found))
+
+
+def _told(text: str, names: Names, analysis: Analysis) -> Iterator[int]:
+    """Yield the numbers of the needs that a text names."""
+    told = analysis.text(text).keys()
+    for word in names.words.keys() & told:
+        yield from names.words[word]
+    begun = names.expressions.keys() & told
+    line = _line(analysis.stems(text)) if begun else ""
+    for word in begun:
+        yield from (number for said, number in names.expressions[word] if said in line)
 
 
 def all_needs(directory: Directory, analysis: Analysis) -> Mapping[str, Needs]:

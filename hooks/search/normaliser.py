@@ -20,9 +20,12 @@ LONG = 8
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """How a language's words are made alike; all of it is data, so that scripts can follow."""
+    """How a language's words are made alike; all of it is data, so that scripts can follow.
+
+    There is one object a language: what is remembered by it need not read all of its rules.
+    """
 
     letters: tuple[tuple[str, str], ...] = ()
     """Letters and pairs of letters, and what they count as, one after the other."""
@@ -63,6 +66,7 @@ def words(text: str, rules: Rules) -> list[str]:
     return _WORD.findall(fold(text, rules))
 
 
+@cache
 def stem(word: str, rules: Rules) -> str:
     """Return a folded word without its article and its endings."""
     for prefix in rules.prefixes:
@@ -87,12 +91,7 @@ def _without_ending(word: str, rules: Rules) -> str:
     return word
 
 
-@cache
-def _terms(text: str, rules: Rules) -> tuple[str, ...]:
-    found = words(text, rules)
-    return tuple(stem(word, rules) for word in found if word not in rules.stop)
-
-
 def terms(text: str, rules: Rules) -> tuple[str, ...]:
     """Return the stems of a text's words, without those that say nothing."""
-    return _terms(text, rules)
+    stop = rules.stop
+    return tuple(stem(word, rules) for word in words(text, rules) if word not in stop)

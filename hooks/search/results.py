@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hooks.drawing.cards import card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hooks.directory import ListedOffer
     from hooks.drawing.cards import Card
@@ -25,11 +25,12 @@ def block_size(count: int) -> int:
     return BLOCK if count > SMALL else max(count, 1)
 
 
-def blocks(edition: Edition, offers: Sequence[ListedOffer]) -> list[list[Any]]:
-    """Return the results in blocks, in the order of the documents."""
-    shown = [_result(edition, card(edition, offer)) for offer in offers]
-    size = block_size(len(shown))
-    return [shown[start : start + size] for start in range(0, len(shown), size)]
+def blocks(edition: Edition, offers: Sequence[ListedOffer]) -> Iterator[list[Any]]:
+    """Yield the results in blocks, in the order of the documents."""
+    size = block_size(len(offers))
+    for start in range(0, len(offers), size):
+        block = offers[start : start + size]
+        yield [_result(edition, card(edition, offer)) for offer in block]
 
 
 def _result(edition: Edition, one: Card) -> dict[str, Any]:

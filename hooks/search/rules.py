@@ -146,6 +146,7 @@ _ROMANIAN = _rules(
     "si sau de la in pe cu fara pentru din prin un o unei unui este sunt am eu noi voi el ea nu ce "
     "unde cum cine care mea meu mei al ale",
 )
+_OTHERS = Rules(letters=(*_LATIN, *_ARABIC, *_CYRILLIC))
 _BY_LANGUAGE = {
     "de": _GERMAN,
     "en": _ENGLISH,
@@ -167,4 +168,4 @@ def rules_of(code: str) -> Rules:
     Args:
         code: BCP 47; a variant such as `de-simple` has the rules of its language.
     """
-    return _BY_LANGUAGE.get(code.partition("-")[0], Rules(letters=(*_LATIN, *_ARABIC, *_CYRILLIC)))
+    return _BY_LANGUAGE.get(code.partition("-")[0], _OTHERS)

@@ -111,7 +111,7 @@ def main(site: Path, source: Path, languages: str) -> None:
         took[code] = perf_counter() - begin
     told = {
         "version": catalog.version,
-        "preloaded": catalog.preloaded,
+        "preloaded": catalog.preloaded("de"),
         "ids": [
             [one.name, [place.location.municipality for place in one.places]]
             for one in catalog.offers

@@ -1,7 +1,8 @@
 """What a phone waits and pays for the finder: `python -m tests.bench.transfer`.
 
 A deep link to the finder with an empty cache until ten results and the counts of the filters stand
-there, then a second query, at 1.6 Mbit/s, 150 ms and a processor slowed four times.
+there, then a second query, then the filters with all their counts, at 1.6 Mbit/s, 150 ms and a
+processor slowed four times.
 """
 
 from __future__ import annotations
@@ -36,6 +37,16 @@ IS_SHOWN = """(before) => new Promise((done) => {
     const count = document.querySelector("[data-facet=topic] .facet__count")?.textContent;
     const first = cards[0]?.querySelector("a")?.getAttribute("href");
     if (cards.length >= 10 && count && first !== before) done([performance.now(), first]);
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+IS_COUNTED = """() => new Promise((done) => {
+  const look = () => {
+    const count = document.querySelector("[data-facet=language] .facet__count")?.textContent;
+    if (count) done(performance.now());
     else requestAnimationFrame(look);
   };
   look();
@@ -77,6 +88,10 @@ def visit(browser: Browser, address: str) -> dict[str, float]:
     told |= {"settled": sent.bytes}
     second = _search_again(page, first)
     told |= {"second": second / 1000, "second_bytes": sent.bytes - told["settled"]}
+    begin, before = page.evaluate("performance.now()"), sent.bytes
+    page.locator("#filters > summary").evaluate("(summary) => summary.click()")
+    counted = page.evaluate(IS_COUNTED)
+    told |= {"filters": (counted - begin) / 1000, "filters_bytes": sent.bytes - before}
     context.close()
     return told
 
@@ -122,7 +137,7 @@ def transfer_table(measured: list[dict[str, Any]]) -> str:
     """Return time and bytes of both queries, and time, memory and size of the index."""
     head = (
         "offers", "cold", "requests", "bytes", "with times", "second query", "its bytes",
-        "index: one language", "peak memory", "size",
+        "filters", "their bytes", "index: one language", "peak memory", "size",
     )  # fmt: skip
     rows = [
         (
@@ -133,6 +148,8 @@ def transfer_table(measured: list[dict[str, Any]]) -> str:
             f"{one['settled'] / 1000:.0f} kB",
             f"{one['second']:.2f} s",
             f"{one['second_bytes'] / 1000:.0f} kB",
+            f"{one['filters']:.2f} s",
+            f"{one['filters_bytes'] / 1000:.0f} kB",
             f"{one['index']['shared'] + one['index']['languages']['de']:.1f} s",
             f"{one['index']['peak_memory'] / MEGA:.0f} MB",
             f"{one['index']['bytes'] / MEGA:.1f} MB",

@@ -52,19 +52,16 @@ export function readFrontCoded(written) {
 }
 
 /**
- * Reads a column of numbers of equal width.
+ * Reads a column of numbers with equally many digits each: all last digits, then all before them.
  * @param {string} written
  * @returns {Uint32Array}
  */
 export function readColumn(written) {
   const width = Number(written[0]);
   const values = new Uint32Array((written.length - 1) / width);
-  for (let row = 0; row < values.length; row += 1) {
-    let value = 0;
-    for (let digit = width - 1; digit >= 0; digit -= 1) {
-      value = value * ALPHABET.length + VALUES[written.charCodeAt(1 + row * width + digit)];
-    }
-    values[row] = value;
+  for (let at = written.length - 1; at > 0; at -= 1) {
+    const row = (at - 1) % values.length;
+    values[row] = values[row] * ALPHABET.length + VALUES[written.charCodeAt(at)];
   }
   return values;
 }

@@ -71,9 +71,12 @@ export class Engine {
   async search(text, isTyping) {
     this.isVague = true;
     const typed = this.words(text);
-    const found = await Promise.all(typed.map((word) => readings(word, this.lexicons)));
+    const [found, pairs] = await Promise.all([
+      Promise.all(typed.map((word) => readings(word, this.lexicons))),
+      Promise.all(typed.slice(1).map((word, at) => this.pair(typed[at], word))),
+    ]);
     const groups = await Promise.all(found.map((group) => this.group(group)));
-    await this.joinNeighbours(typed, groups);
+    joinNeighbours(pairs, groups);
     if (isTyping && typed.length) await this.complete(typed, groups);
     const used = groups
       .map((scores, at) => ({ scores, weight: this.isLight(typed[at], typed) ? LIGHT : 1 }))
@@ -159,34 +162,19 @@ export class Engine {
   }
 
   /**
-   * Lets two words that stand beside each other count as the expression or the compound they make.
-   * @param {string[]} typed
-   * @param {Float32Array[]} groups
-   */
-  async joinNeighbours(typed, groups) {
-    for (let at = 0; at + 1 < typed.length; at += 1) {
-      const pair = await this.pair(typed[at], typed[at + 1]);
-      for (const group of [groups[at], groups[at + 1]]) {
-        pair.forEach((score, offer) => {
-          if (score > group[offer]) group[offer] = score;
-        });
-      }
-    }
-  }
-
-  /**
+   * The scores of offers for the expression or the compound that two words make.
    * @param {string} first
    * @param {string} second
    */
   async pair(first, second) {
     const scores = new Float32Array(this.count);
-    for (const lexicon of this.lexicons) {
+    const asked = this.lexicons.flatMap((lexicon) => {
       const { rules } = lexicon;
       const joined = new Set([stem(first, rules) + stem(second, rules), stem(first + second, rules)]);
-      for (const term of joined) {
-        const entry = await lexicon.find(term);
-        if (entry) this.add(scores, entry.postings, 1);
-      }
+      return [...joined].map((term) => lexicon.find(term));
+    });
+    for (const entry of await Promise.all(asked)) {
+      if (entry) this.add(scores, entry.postings, 1);
     }
     return scores;
   }
@@ -203,6 +191,21 @@ export class Engine {
       this.add(groups[groups.length - 1], postings, COMPLETION);
     }
   }
+}
+
+/**
+ * Lets two words that stand beside each other count as the expression or the compound they make.
+ * @param {Float32Array[]} pairs One for each two neighbours.
+ * @param {Float32Array[]} groups One for each word.
+ */
+function joinNeighbours(pairs, groups) {
+  pairs.forEach((pair, at) => {
+    for (const group of [groups[at], groups[at + 1]]) {
+      pair.forEach((score, offer) => {
+        if (score > group[offer]) group[offer] = score;
+      });
+    }
+  });
 }
 
 /**

@@ -47,8 +47,17 @@ class Finder {
     element("lists").hidden = true;
     const isNarrow = matchMedia("(max-width: 60rem)").matches;
     if (isNarrow && !isSame(this.state, emptyState()) && !scrollY) element("search").scrollIntoView();
+    element("filters").addEventListener("toggle", () => this.count());
+    this.search.isCounting ||= element("filters").hasAttribute("open");
     await this.search.loadTimes().catch(() => undefined);
     await this.show(false);
+  }
+
+  /** Counts all facets once somebody looks at them. */
+  count() {
+    if (this.search.isCounting || !element("filters").hasAttribute("open")) return;
+    this.search.isCounting = true;
+    this.show(false);
   }
 
   /**
@@ -344,7 +353,9 @@ async function start(root) {
   element("lists").classList.add("lists--waiting");
   root.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   const { index = "", root: site = ".." } = root.dataset;
-  const search = await openSearch(site, document.documentElement.lang, index);
+  const typed = /** @type {HTMLInputElement} */ (element("words")).value.trim();
+  const words = typed || readState(location.hash).q;
+  const search = await openSearch(site, document.documentElement.lang, index, words);
   await new Finder(search).start();
 }
 

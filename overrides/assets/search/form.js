@@ -81,16 +81,18 @@ export function labelOf(name, code) {
 
 /**
  * Shows at each choice how many offers it would leave; what would leave none cannot be chosen.
+ * What has not been counted yet stays as it is.
  * @param {Result} result
  * @param {import("./words.js").Words} words
  */
 export function showCounts(result, words) {
   for (const name of CODES) {
-    for (const box of boxes(name)) showCount(box, result.counts.get(name)?.get(box.value) ?? 0, words);
+    const counts = result.counts.get(name);
+    if (counts) boxes(name).forEach((box) => showCount(box, counts.get(box.value) ?? 0, words));
   }
   for (const name of NUMBERS) {
     const counts = result.counts.get(name);
-    for (const box of boxes(name)) showCount(box, counts?.get(Number(box.value)) ?? 0, words);
+    if (counts) boxes(name).forEach((box) => showCount(box, counts.get(Number(box.value)) ?? 0, words));
   }
   const open = field("open");
   const line = /** @type {HTMLElement} */ (open.closest("label"));

@@ -2,6 +2,7 @@
 // The index of one language: looks up terms in the shards that they are in.
 
 import { readFrontCoded, readPostings } from "./coding.js";
+import { stem } from "./normalise.js";
 
 /**
  * @typedef {{documents: number[], impacts: number[]}} Postings
@@ -108,15 +109,39 @@ export class Lexicon {
    * @param {string} beginning
    */
   async beginningWith(beginning) {
-    const first = this.shardOf(beginning);
-    const numbers = [first];
-    while (this.firsts[first + numbers.length]?.startsWith(beginning)) {
-      numbers.push(first + numbers.length);
-    }
-    const shards = await Promise.all(numbers.slice(0, SHARDS).map((number) => this.shard(number)));
+    const shards = await Promise.all(this.shardsFor(beginning).map((number) => this.shard(number)));
     return shards
       .flatMap(({ terms, postings }) => terms.map((term, at) => ({ term, postings: postings[at] })))
       .filter(({ term }) => term.startsWith(beginning));
+  }
+
+  /**
+   * The numbers of the shards whose terms may begin like this; not of all, where these are many.
+   * @param {string} beginning
+   */
+  shardsFor(beginning) {
+    const first = this.shardOf(beginning);
+    const numbers = [first];
+    while (numbers.length < SHARDS && this.firsts[first + numbers.length]?.startsWith(beginning)) {
+      numbers.push(first + numbers.length);
+    }
+    return numbers;
+  }
+
+  /**
+   * Fetches what a search for words will ask for, as soon as the words are known.
+   * @param {string[]} typed Folded.
+   */
+  expect(typed) {
+    const telling = typed.filter((word) => !this.rules.stop.includes(word));
+    const stems = telling.map((word) => stem(word, this.rules));
+    const pairs = stems.slice(1).map((word, at) => stems[at] + word);
+    const forms = stems.filter((one) => one.length >= STEM).map((one) => one.slice(0, STEM));
+    const numbers = [
+      ...[...stems, ...pairs].map((term) => this.shardOf(term)),
+      ...forms.flatMap((beginning) => this.shardsFor(beginning)),
+    ];
+    for (const number of numbers) this.shard(number).catch(() => undefined);
   }
 
   /**

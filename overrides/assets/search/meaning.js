@@ -43,10 +43,13 @@ async function known(word, lexicon, lexicons) {
   /** @type {Reading[]} */
   const found = [];
   const stems = new Set([lexicon, ...lexicons].map((one) => stem(word, one.rules)));
-  for (const term of stems) {
-    const entry = await lexicon.find(term);
+  const asked = [...stems].map(async (term) => {
+    const [entry, forms] = await Promise.all([lexicon.find(term), lexicon.related(term)]);
+    return { term, entry, forms };
+  });
+  for (const { term, entry, forms } of await Promise.all(asked)) {
     if (entry) found.push({ lexicon, terms: [term], weight: 1 });
-    for (const form of await lexicon.related(term)) {
+    for (const form of forms) {
       found.push({ lexicon, terms: [form], weight: FORM });
     }
     if (entry?.parts.length) found.push({ lexicon, terms: entry.parts, weight: PART });

@@ -1,8 +1,6 @@
 // @ts-check
 // Who is near: distances from where somebody lives, and what comes to them wherever they are.
 
-import { openColumn } from "./columns.js";
-
 const EARTH = 6371;
 const RADIAN = Math.PI / 180;
 
@@ -20,24 +18,23 @@ export function kilometres(one, other) {
 
 /**
  * How far each offer is: its nearest place; NaN for offers without a place one can know.
- * @param {any} written The content of `points.json`.
+ * @param {import("./offers.js").Places} places
  * @param {ArrayLike<number>} home
  * @returns {{far: Float32Array, outside: string[]}} `outside` names the town of the nearest place
  *   where that lies beyond the region, else "".
  */
-export function distances(written, home) {
-  const column = openColumn(written.at);
-  const ways = written.points.map((/** @type {number[]} */ point) => kilometres(home, point));
-  const nearest = column.combinations.map((points) =>
-    points.reduce((best, one) => (best === undefined || ways[one] < ways[best] ? one : best), undefined),
+export function distances({ points, at }, home) {
+  const ways = points.map((point) => kilometres(home, point));
+  const nearest = at.combinations.map((numbers) =>
+    numbers.reduce((best, one) => (best === undefined || ways[one] < ways[best] ? one : best), undefined),
   );
-  const far = new Float32Array(column.rows.length);
+  const far = new Float32Array(at.rows.length);
   /** @type {string[]} */
   const outside = [];
-  column.rows.forEach((combination, offer) => {
+  at.rows.forEach((combination, offer) => {
     const point = nearest[combination];
     far[offer] = point === undefined ? NaN : ways[point];
-    outside[offer] = point === undefined ? "" : written.points[point][2];
+    outside[offer] = point === undefined ? "" : points[point][2];
   });
   return { far, outside };
 }

@@ -1,9 +1,13 @@
 // @ts-check
 // The offers as numbers: their columns, and which of them bear the terms of vocabularies.
 
-import { byCode, fillBlock, openColumns } from "./columns.js";
+import { byCode, fillBlock, openColumn, openColumns } from "./columns.js";
 
-/** @typedef {import("./columns.js").Column} Column */
+/**
+ * @typedef {import("./columns.js").Column} Column
+ * @typedef {{points: any[][], at: Column, towns: Column}} Places
+ *   Points are latitude, longitude and, outside the region, the name of their town.
+ */
 
 /** A need that only the summary names counts less than one in the title. */
 const MENTIONED = 0.4;
@@ -28,6 +32,8 @@ export class Offers {
     this.columns = openColumns(facets.columns, facets.count);
     /** @type {Map<number, Promise<void>>} */
     this.blocks = new Map();
+    /** @type {Promise<Places> | undefined} */
+    this.places = undefined;
     this.coded = new Map(CODED.map((name) => [name, this.withCodes(name)]));
     this.flags = new Map(FLAGS.map((flag) => [flag, this.flagged(flag)]));
     this.vocabularies = Object.entries(head.said).map(([name, size]) => ({
@@ -92,6 +98,19 @@ export class Offers {
   /** @param {number} topic */
   ofTopic(topic) {
     return this.vocabularies.find(({ name }) => name === "topics")?.bearers.get(topic) ?? [];
+  }
+
+  /** Where offers are, and which towns they serve. */
+  loadPlaces() {
+    this.places ??= this.load("points").then(({ points, at, towns }) => ({
+      points,
+      at: openColumn(at),
+      towns: openColumn(towns),
+    }));
+    this.places.catch(() => {
+      this.places = undefined;
+    });
+    return this.places;
   }
 
   /** @param {number} number */

@@ -10,13 +10,13 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * @param {import("./offers.js").Offers} offers
  * @param {Float32Array | undefined} scores Of the words; none for a search without words.
  * @param {Float32Array | undefined} far
- * @param {Uint8Array} serves
+ * @param {Uint8Array | undefined} serves
  * @returns {(offer: number) => number}
  */
 export function ranking(offers, scores, far, serves) {
   return (offer) => {
     let rank = scores ? scores[offer] : 1;
-    if (far) rank *= closeness(far[offer], serves[offer] > 0);
+    if (far) rank *= closeness(far[offer], !!serves && serves[offer] > 0);
     if (offers.is("paused", offer)) rank *= LATER.paused;
     return offers.is("full", offer) ? rank * LATER.full : rank;
   };

@@ -18,6 +18,9 @@ import { OLDEST } from "./state.js";
 const POSTAL_CODE = /^\d{4,5}$/u;
 const MONTHS = { years: 12, months: 1, weeks: 0.25 };
 
+/** @param {string} typed */
+const split = (typed) => typed.split(/[\s,;/]+/u).filter(Boolean);
+
 /** Knows the places and the words for ages of one language. */
 export class Interpreter {
   /** @param {any} head The content of `index.json`. */
@@ -49,7 +52,7 @@ export class Interpreter {
    * @returns {Promise<Query>}
    */
   async read(typed, isKnown) {
-    const tokens = typed.split(/[\s,;/]+/u).filter(Boolean);
+    const tokens = split(typed);
     const age = this.takeAge(tokens);
     const place = this.takePlace(tokens) ?? (await this.takeMisspelt(tokens, isKnown));
     return {
@@ -60,6 +63,17 @@ export class Interpreter {
       unknown: this.takeUnknown(tokens),
       text: tokens.join(" "),
     };
+  }
+
+  /**
+   * The words that are no place and no age, without asking whether they are misspelt.
+   * @param {string} typed
+   */
+  rest(typed) {
+    const tokens = split(typed);
+    this.takeAge(tokens);
+    this.takePlace(tokens);
+    return tokens.join(" ");
   }
 
   /**

@@ -10,11 +10,12 @@
 /**
  * Which offers are meant for people of a town.
  * @param {Offers} offers
- * @param {string | undefined} code
+ * @param {import("./columns.js").Column} towns Which towns each offer serves.
+ * @param {string} code
  */
-export function servers(offers, code) {
+export function servers(offers, towns, code) {
   const number = offers.head.places.findIndex((/** @type {any} */ one) => one.code === code);
-  const { combinations, rows } = offers.columns.towns;
+  const { combinations, rows } = towns;
   const serves = combinations.map((towns) => Number(towns.includes(number)));
   return Uint8Array.from(rows, (combination) => serves[combination]);
 }

@@ -5,7 +5,7 @@ import { Engine } from "./engine.js";
 import { allOf, anyOf, filter } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { distances } from "./nearness.js";
-import { stem } from "./normalise.js";
+import { stem, words } from "./normalise.js";
 import { Offers } from "./offers.js";
 import { ranking, sorted, sortKey } from "./order.js";
 import { Interpreter } from "./query.js";
@@ -30,13 +30,34 @@ import { countTimes, isAt, Times } from "./times.js";
  * @param {string} root The folder of the site.
  * @param {string} lang
  * @param {string} version Of the index.
+ * @param {string} typed What will be searched for first, as far as that is known.
  */
-export async function openSearch(root, lang, version) {
-  const open = (/** @type {string} */ code) => openStore(`${root}/${code}/search`, version);
+export async function openSearch(root, lang, version, typed = "") {
+  /** @type {Map<string, Load>} */
+  const stores = new Map();
+  const open = (/** @type {string} */ code) => {
+    const store = stores.get(code) ?? openStore(`${root}/${code}/search`, version);
+    stores.set(code, store);
+    return store;
+  };
   const own = open(lang);
   const shared = openStore(`${root}/search`, version);
-  const [head, facets] = await Promise.all([own("index"), shared("facets")]);
-  return new Search(head, facets, { open, own, shared });
+  const begun = own("index").then((head) => begin(head, open, typed));
+  const [head, facets, interpreter] = await Promise.all([own("index"), shared("facets"), begun]);
+  return new Search(head, facets, { open, own, shared }, interpreter);
+}
+
+/**
+ * Fetches what a first search will ask for while the facets are still on their way.
+ * @param {any} head The content of `index.json`.
+ * @param {(code: string) => Load} open
+ * @param {string} typed
+ */
+function begin(head, open, typed) {
+  const interpreter = new Interpreter(head);
+  new Lexicon(head, open(head.lang)).expect(words(interpreter.rest(typed), head.rules));
+  open(head.source)("index").catch(() => undefined);
+  return interpreter;
 }
 
 export class Search {
@@ -44,14 +65,17 @@ export class Search {
    * @param {any} head The content of `index.json`.
    * @param {any} facets The content of `facets.json`.
    * @param {{open: (code: string) => Load, own: Load, shared: Load}} stores
+   * @param {Interpreter} interpreter
    */
-  constructor(head, facets, stores) {
+  constructor(head, facets, stores, interpreter) {
     this.head = head;
     this.stores = stores;
     this.lang = /** @type {string} */ (head.lang);
     this.offers = new Offers(head, facets, stores.shared);
     this.count = this.offers.count;
-    this.interpreter = new Interpreter(head);
+    this.interpreter = interpreter;
+    /** Whether all facets are counted: their columns weigh a lot where there are many offers. */
+    this.isCounting = this.count <= this.offers.block;
     this.codes = [...new Set([this.lang, head.source])];
     /** @type {Map<string, Promise<Lexicon>>} */
     this.lexicons = new Map();
@@ -61,7 +85,8 @@ export class Search {
 
   /** Loads when offers are open, and their next dates. */
   async loadTimes() {
-    this.times = new Times(await this.stores.shared("times"), this.head.timezone);
+    const written = await this.stores.shared("times");
+    this.times ??= new Times(written, this.head.timezone);
   }
 
   /**
@@ -88,18 +113,27 @@ export class Search {
     const { offers } = this;
     const query = await this.interpreter.read(state.q, (word) => this.isKnown(word));
     const isFilter = query.place !== "" || query.age !== null || query.unknown !== "";
-    const { found, foreign } = await this.words(query.text, isTyping, isFilter);
-    const base = Uint8Array.from({ length: this.count }, (_, offer) =>
-      Number(!found || found.scores[offer] > 0),
-    );
-    await offers.loadBlocks(base);
     const asked = state.place || query.place;
     const age = state.age ?? query.age;
     const home = asked ? this.interpreter.place(asked) : undefined;
     const place = home ? asked : "";
-    const near = home ? distances(await this.stores.shared("points"), home.at) : undefined;
-    const serves = servers(offers, home?.town.code);
-    const narrowed = filter(base, this.facets(state, age), this.filters(state, near, serves, now));
+    const [{ found, foreign }, places] = await Promise.all([
+      this.words(query.text, isTyping, isFilter),
+      home || state.view === "map" ? offers.loadPlaces() : undefined,
+      state.day.length || state.part.length ? this.loadTimes() : undefined,
+    ]);
+    const base = Uint8Array.from({ length: this.count }, (_, offer) =>
+      Number(!found || found.scores[offer] > 0),
+    );
+    const isCounting = this.isCounting || !!home || age !== null || isNarrowed(state);
+    if (isCounting) await offers.loadBlocks(base);
+    const near = home && places ? distances(places, home.at) : undefined;
+    const serves = home && places ? servers(offers, places.towns, home.town.code) : undefined;
+    const facets = [
+      ...(isCounting ? this.facets(state, age) : this.mainFacets(state)),
+      ...(places ? [anyOf("town", places.towns, [])] : []),
+    ];
+    const narrowed = filter(base, facets, this.filters(state, near, serves, now));
     this.addTimes(narrowed, state);
     const rank = ranking(offers, found?.scores, near?.far, serves);
     const key = sortKey(state.sort, near?.far, this.times, now);
@@ -118,14 +152,32 @@ export class Search {
   /**
    * @param {State} state
    * @param {import("./reach.js").Near | undefined} near
-   * @param {Uint8Array} serves
+   * @param {Uint8Array | undefined} serves
    * @param {Date} now
    */
   filters(state, near, serves, now) {
-    const place = near
+    const place = near && serves
       ? [withinReach(this.offers, near, serves, state.km), residents(this.offers, serves)]
       : [];
     return state.open && this.times?.isFresh(now) ? [...place, this.times.openNow(now)] : place;
+  }
+
+  /** @param {string} name */
+  coded(name) {
+    return /** @type {import("./columns.js").Column} */ (this.offers.coded.get(name));
+  }
+
+  /**
+   * The facets that need no columns but those that every search needs.
+   * @param {State} state
+   */
+  mainFacets(state) {
+    const slots = this.times?.slots;
+    return [
+      anyOf("phase", this.coded("life_phases"), state.phase),
+      anyOf("topic", this.coded("topics"), state.topic),
+      ...(slots ? [{ name: "times", column: slots, accepts: isAt(state), joint: false }] : []),
+    ];
   }
 
   /**
@@ -133,20 +185,16 @@ export class Search {
    * @param {number | null} age
    */
   facets(state, age) {
-    const { coded, columns } = this.offers;
-    const column = (/** @type {string} */ name) =>
-      /** @type {import("./columns.js").Column} */ (coded.get(name));
+    const { columns } = this.offers;
+    const column = (/** @type {string} */ name) => this.coded(name);
     return [
-      anyOf("phase", column("life_phases"), state.phase),
+      ...this.mainFacets(state),
       anyOf("age", columns.ages, age === null ? [] : [age]),
-      anyOf("topic", column("topics"), state.topic),
       anyOf("language", column("languages"), state.language),
       anyOf("cost", columns.cost, state.cost),
       anyOf("format", column("formats"), state.format),
       allOf("reassurance", column("reassurances"), state.reassurance),
       allOf("access", column("accessibility"), state.access),
-      { name: "times", column: columns.times, accepts: isAt(state), joint: false },
-      anyOf("town", columns.towns, []),
     ];
   }
 
@@ -155,8 +203,9 @@ export class Search {
    * @param {State} state
    */
   addTimes(narrowed, state) {
+    if (!this.times) return;
     const considered = [...narrowed.hits, ...(narrowed.only.get("times") ?? [])];
-    const { days, parts } = countTimes(this.offers.columns.times, considered, state);
+    const { days, parts } = countTimes(this.times.slots, considered, state);
     narrowed.counts.set("day", days).set("part", parts);
   }
 
@@ -238,6 +287,14 @@ export class Search {
       }),
     );
   }
+}
+
+/**
+ * Whether something is chosen for which the columns of blocks are needed.
+ * @param {State} state
+ */
+function isNarrowed({ language, cost, format, reassurance, access }) {
+  return [language, cost, format, reassurance, access].some((chosen) => chosen.length > 0);
 }
 
 /**

@@ -16,6 +16,7 @@ export class Times {
     this.days = written.days;
     this.openings = openColumn(written.openings);
     this.next = openColumn(written.next);
+    this.slots = openColumn(written.slots);
     this.timezone = timezone;
   }
 
