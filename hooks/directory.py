@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -169,6 +169,17 @@ class Directory:
         """The files of all records, those of providers first."""
         own = [one.document for one in self.providers.values()]
         return [*own, *(one.document for one in self.offers.values())]
+
+    def without_files(self) -> Directory:
+        """Return the same records, which only know where their files lie: half of the memory."""
+        providers = {
+            name: replace(one, document=one.document.bare) for name, one in self.providers.items()
+        }
+        offers = {
+            name: replace(one, document=one.document.bare, provider=providers[one.provider.id])
+            for name, one in self.offers.items()
+        }
+        return replace(self, providers=providers, offers=offers)
 
     @cached_property
     def by_provider(self) -> dict[str, list[ListedOffer]]:

@@ -44,7 +44,7 @@ def editable(content: bytes, path: str) -> str:
         value `[key, start, end]` as JavaScript counts (key: where the name of its field begins,
         -1 in lists), and for lists and mappings a fourth part, what is inside.
     """
-    document = parse(content, path)
+    document = parse(content, path, is_placed=True)
     text = content.decode("utf-8-sig")
     spans = _spans(document.positions, text.replace(_WINDOWS, "\n"), _counter(text))
     mark = codecs.BOM_UTF8.decode() if content.startswith(codecs.BOM_UTF8) else ""

@@ -189,7 +189,7 @@ def prepare(sources: Sources, site_url: str, memory: NoMemory = NO_MEMORY) -> Pu
     languages = tuple(_language(code, settings) for code in settings.languages)
     shard = shard_of(settings.languages)
     dates, url = record_dates(sources.offers), site_url.rstrip("/") + "/"
-    listing = Listing(checked.directory, checked.day, dates or {})
+    listing = Listing(checked.directory.without_files(), checked.day, dates or {})
     return Publication(
         settings, listing, languages, tuple(one for one in languages if one.code in shard),
         tuple(checked.problems), sources.offers, catalogs, url,

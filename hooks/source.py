@@ -124,6 +124,11 @@ class Document:
             return _compose(self.places, self.path).positions
         return self.places
 
+    @property
+    def bare(self) -> Document:
+        """The file without what stands in it; `read_again` reads that."""
+        return Document(self.path, {}, Positions())
+
     def problem(self, path: Sequence[str | int], message: str, *, key: bool = False) -> Problem:
         """Return a problem that points at a value of this document."""
         return Problem(self.path, *self.positions.find(path, key=key), message)
@@ -148,8 +153,22 @@ def read_source(file: Path, path: str, environment: Mapping[str, str] | None = N
     return parse(content, path, environment)
 
 
-def parse(content: bytes, path: str, environment: Mapping[str, str] | None = None) -> Document:
-    """Parse the bytes of a YAML file; see `read_source`."""
+def parse(
+    content: bytes,
+    path: str,
+    environment: Mapping[str, str] | None = None,
+    *,
+    is_placed: bool = False,
+) -> Document:
+    """Parse the bytes of a YAML file; see `read_source`.
+
+    Args:
+        content: The file.
+        path: How it is called in problems.
+        environment: As for `read_source`.
+        is_placed: Whether somebody will ask where everything stands: else that is found out when
+            it is asked for, and the file is read twice.
+    """
     if len(content) > MAX_BYTES:
         return _unreadable(path, f"Die Datei ist größer als {MAX_BYTES // 1024} kB.")
     try:
@@ -161,8 +180,22 @@ def parse(content: bytes, path: str, environment: Mapping[str, str] | None = Non
     if found := _INVISIBLE.search(text):
         return _unreadable(path, _invisible(found[0]), *_place(text, found.start()))
     text = text.replace("\r\n", "\n")
-    data = None if _PECULIAR.search("\n" + text) else _compose_quickly(text)
+    is_slow = is_placed or _PECULIAR.search("\n" + text)
+    data = None if is_slow else _compose_quickly(text)
     return _compose(text, path, environment) if data is None else Document(path, data, text)
+
+
+def read_again(root: Path, document: Document) -> dict[str, Any]:
+    """Return what stands in a file that was free of errors when it was read.
+
+    Args:
+        root: The root of the repository.
+        document: The file; nothing but its path needs to be known.
+
+    Raises:
+        OSError: It is not there any more.
+    """
+    return parse((root / document.path).read_bytes(), document.path).data
 
 
 def without_comments(content: bytes) -> bytes:

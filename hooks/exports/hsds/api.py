@@ -29,9 +29,9 @@ _PLACE = ("id", "location_type", "name", "transportation", "latitude", "longitud
 """What lists say of a location, beside its organization."""
 
 
-def hsds_files(_: Publication, edition: Edition) -> Iterator[tuple[str, Content]]:
+def hsds_files(publication: Publication, edition: Edition) -> Iterator[tuple[str, Content]]:
     """Yield all files of HSDS in the language of the records."""
-    data = Dataset(edition)
+    data = Dataset(edition, publication.offers.parent)
     tables = tables_without_services(data)
     for path, content in _api(data, tables):
         yield f"{FOLDER}/{path}", content

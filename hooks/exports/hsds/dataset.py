@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from hooks.directory import Place
 from hooks.exports.hsds.ids import Ids, namespace
@@ -12,12 +13,14 @@ from hooks.exports.hsds.organizations import organization
 from hooks.exports.hsds.places import Places
 from hooks.exports.hsds.services import Services
 from hooks.exports.hsds.terms import Terms
+from hooks.source import read_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hooks.drawing.edition import Edition
     from hooks.exports.hsds.terms import Object
+    from hooks.source import Document
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Dataset:
 
     edition: Edition
     """The directory in the language of its records."""
+    root: Path = Path()
+    """Of the repository: some fields leave as they stand in the file."""
 
     @cached_property
     def ids(self) -> Ids:
@@ -48,7 +53,10 @@ class Dataset:
     def organizations(self) -> dict[str, Object]:
         """The providers, without their places."""
         listed = self.edition.directory.providers
-        return {name: organization(self.terms, listed[name]) for name in self.providers}
+        return {
+            name: organization(self.terms, listed[name], self._written(listed[name].document))
+            for name in self.providers
+        }
 
     @cached_property
     def locations(self) -> dict[tuple[str, str], Object]:
@@ -64,7 +72,10 @@ class Dataset:
         """Yield the offers with their id; all of them at once would take much memory."""
         made = Services(self.terms, self.organizations, self.locations)
         for offer in self.edition.listing.offers:
-            yield offer.id, made.service(offer)
+            yield offer.id, made.service(offer, self._written(offer.document))
+
+    def _written(self, document: Document) -> dict[str, Any]:
+        return read_again(self.root, document)
 
 
 def ids_of(edition: Edition) -> Ids:

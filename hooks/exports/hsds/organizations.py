@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hooks.exports.hsds.attributes import Attributes
 from hooks.exports.hsds.parts import contacts, more_links, phones, said, website
 from hooks.hsds_profile import DIRECTORY_ID, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hooks.directory import ListedProvider
     from hooks.exports.hsds.terms import Object, Terms
 
@@ -16,9 +18,15 @@ SHORT = ("id", "name", "alternate_name", "description", "email", "website")
 """What lists say of an organization."""
 
 
-def organization(terms: Terms, provider: ListedProvider) -> Object:
-    """Return a provider, without its places and offers."""
-    record, written, name = provider.record, provider.document.data, provider.id
+def organization(terms: Terms, provider: ListedProvider, written: Mapping[str, Any]) -> Object:
+    """Return a provider, without its places and offers.
+
+    Args:
+        terms: All terms.
+        provider: The provider.
+        written: What stands in its file.
+    """
+    record, name = provider.record, provider.id
     attributes = Attributes(terms, "organization", name)
     attributes.fields(
         [

@@ -52,10 +52,14 @@ class Services:
     locations: Mapping[tuple[str, str], Object]
     """By the ids of provider and place."""
 
-    def service(self, offer: ListedOffer) -> Object:
-        """Return an offer."""
+    def service(self, offer: ListedOffer, written: Mapping[str, Any]) -> Object:
+        """Return an offer.
+
+        Args:
+            offer: The offer.
+            written: What stands in its file.
+        """
         record, name = offer.record, offer.id
-        written = offer.document.data
         return self._facts(offer) | said(
             phones=phones(self.terms, name, record.phones, written.get("phones") or ()),
             schedules=self._times_without_place(offer),
@@ -68,7 +72,7 @@ class Services:
             organization=self.organizations[offer.provider.id],
             cost_options=self._prices(offer), required_documents=self._documents(offer),
             contacts=contacts(self.terms, name, record.contacts),
-            attributes=self._attributes(offer),
+            attributes=self._attributes(offer, written),
         )  # fmt: skip
 
     def _facts(self, offer: ListedOffer) -> Object:
@@ -130,7 +134,7 @@ class Services:
         name = f"{offer.id}/schedules/{number}"
         return schedule(self.terms, name, one, [*holiday_notes(self.terms.edition, one)])
 
-    def _runs(self, offer: ListedOffer) -> list[dict[str, Any]]:
+    def _runs(self, offer: ListedOffer, written: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return courses as they stand in the file, but for the ids of places that are secret."""
         public = {
             reference
@@ -139,7 +143,7 @@ class Services:
         }
         return [
             {name: value for name, value in one.items() if name != "location" or value in public}
-            for one in offer.document.data.get("runs") or ()
+            for one in written.get("runs") or ()
         ]
 
     def _area(self, name: str, code: str) -> Object:
@@ -173,12 +177,12 @@ class Services:
             for number, one in enumerate(offer.record.required_documents, 1)
         ]
 
-    def _attributes(self, offer: ListedOffer) -> list[Object]:
-        record, written, alert = offer.record, offer.document.data, self._alert(offer)
+    def _attributes(self, offer: ListedOffer, written: Mapping[str, Any]) -> list[Object]:
+        record, alert = offer.record, self._alert(offer)
         found = Attributes(self.terms, "service", offer.id)
         for vocabulary in _CODED:
             found.codes(vocabulary, getattr(record, vocabulary))
-        stated = {**written, "runs": self._runs(offer)}
+        stated = {**written, "runs": self._runs(offer, written)}
         found.fields((name, stated.get(name)) for name in STATED)
         found.fields(
             [
