@@ -27,7 +27,10 @@ def nothing_collected() -> Iterator[None]:
 
 @contextmanager
 def little_collected() -> Iterator[None]:
-    """Leave out what is there already, and look rarely."""
+    """Leave out what is there already, and look rarely.
+
+    Processes that begin now share what is there as long as nobody goes through it.
+    """
     before = gc.get_threshold()
     gc.collect()
     gc.freeze()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -40,9 +39,6 @@ def side_by_side(function: Callable[[Given], Made], given: Sequence[Given]) -> l
     if cores < 2:  # noqa: PLR2004 - nothing could happen at once
         return [function(one) for one in given]
     with ExitStack() as end:
-        # Going through it for garbage would copy all that the processes share.
-        gc.freeze()
-        end.callback(gc.unfreeze)
         shares = [given[first::cores] for first in range(cores)]
         asked = [_start(partial(_work, function, share), end) for share in shares]
         told: list[list[Made]] = [_answer(one) for one in asked]

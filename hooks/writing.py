@@ -28,13 +28,16 @@ from hooks.translations.page import filled_page
 from hooks.translations.state import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hooks.language_folder import Site
     from hooks.languages import Language
     from hooks.publication import Publication
     from hooks.translations.state import Progress
+
+    Part = Callable[[], Progress | None]
+    """Writes a part of the site that needs no other part."""
 
 LOST = "404.html"
 """What hosts show where there is no page."""
@@ -52,13 +55,19 @@ def write_site(site: Site) -> None:
     languages = publication.languages if publication.has_root else publication.shard
     _prepare(site)
     write_all(publication.search.shared_files(), site.target)
+    parts: list[Part] = [partial(_write_parts, site, lang) for lang in languages]
+    if publication.has_root:
+        parts.insert(0, partial(_write_records, publication, site.target))
     with little_collected():
-        figures = side_by_side(partial(_write_parts, site), languages)
+        figures = side_by_side(_write, parts)
     if publication.has_root:
         write_all(filled_page(site.target, filter(None, figures)), site.target)
         write_all(root_pages(site), site.target)
         write_all(root_files(publication), site.target)
-        _write_records(publication, site.target)
+
+
+def _write(part: Part) -> Progress | None:
+    return part()
 
 
 def _prepare(site: Site) -> None:
