@@ -1,7 +1,7 @@
 """All measurements in one go, as one report: `python -m tests.bench`.
 
 Each runs in a process of its own, so that none stands in the way of another. What a machine lacks
-(Hugo, nginx) is told in the report, and the others go on.
+(Hugo, nginx, Lighthouse) is told in the report, and the others go on.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ def measurements(sizes: str, most: int) -> dict[str, list[str]]:
         f"The preview, {most:,} offers": ["preview", "--offers", str(most)],
         "Checking": ["checks", "--offers", str(most)],
         "Pages on a slow phone": ["phone"],
+        "Lighthouse": ["lighthouse"],
         "The finder on a slow phone": ["transfer", "--offers", "300", "--offers", str(most)],
         "How good the search is": ["quality"],
         "A web server": ["load"],

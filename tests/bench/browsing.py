@@ -61,11 +61,15 @@ def serve(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def browser_path() -> str | None:
+    """Return the browser that CHROMIUM names, else Debian's, else none: Playwright's own."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Yield the browser that CHROMIUM names, else Debian's, else Playwright's own."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    """Yield a browser."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=OPTIONS)
         yield browser
         browser.close()
