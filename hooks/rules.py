@@ -340,7 +340,7 @@ def check_catalogs(
         tick: Called for each catalog that was read.
     """
     known = known_texts(directory)
-    for path in sorted(offers.glob("*/locales/*")):
+    for path in sorted(offers.glob("*/locales/[!.]*")):
         tick()
         if not _is_catalog(path):
             message = "Kataloge heißen nach ihrer Sprache, mit »_« statt »-«: en.po, de_simple.po."
