@@ -15,6 +15,7 @@ from hooks.memory import NO_MEMORY, states_in
 from hooks.model.offer import REFERRERS
 from hooks.model.values import RESERVED, SLUG
 from hooks.problems import Problem, Severity, did_you_mean
+from hooks.source import comments
 from hooks.texts import catalog_problems, source_texts
 from hooks.translations.inventory import records_by_folder, texts_of
 
@@ -78,6 +79,7 @@ def check_records(
         yield from _reach_problems(offer)
         yield from _time_problems(offer, day)
         yield from _secret_problems(offer)
+    yield from _remark_problems(directory, offers)
     yield from due_problems(directory, day, months)
 
 
@@ -314,10 +316,22 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
         for text in source_texts(record, "x"):
             if found := _ADDRESS.search(text.text):
                 field = text.context.split(".")[1]
-                message = (
-                    f"»{found[0]}« sieht aus wie eine Anschrift; ein Ort ist nicht öffentlich."
-                )
-                yield _warning(document.problem((field,), message))
+                yield _warning(document.problem((field,), _like_address(found)))
+
+
+def _remark_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
+    """Warn where a comment looks like such an address: the repository never forgets it."""
+    hidden = [offer for offer in directory.offers.values() if offer.is_hidden]
+    records = {one.path for offer in hidden for one in (offer.document, offer.provider.document)}
+    for path in sorted(records):
+        for line, column, text in comments((offers.parent / path).read_bytes()):
+            if found := _ADDRESS.search(text):
+                place = column + found.start()
+                yield Problem(path, line, place, _like_address(found), Severity.WARNING)
+
+
+def _like_address(found: re.Match[str]) -> str:
+    return f"»{found[0]}« sieht aus wie eine Anschrift; ein Ort ist nicht öffentlich."
 
 
 def check_catalogs(
@@ -352,7 +366,7 @@ def _catalog_problems(
 def _problems_in(
     home: Path, texts: KnownTexts | None, tick: Callable[[], object]
 ) -> Iterator[Problem]:
-    for path in sorted(home.glob("*")):
+    for path in sorted(home.glob("[!.]*")):
         tick()
         shown = path.relative_to(home.parent.parent.parent).as_posix()
         if _is_catalog(path):

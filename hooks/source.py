@@ -216,6 +216,17 @@ def without_comments(content: bytes) -> bytes:
     return mark + (lines.replace("\n", "\r\n") if b"\r\n" in content else lines).encode()
 
 
+def comments(content: bytes) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and text of what editors wrote beside the values of a YAML file.
+
+    Args:
+        content: The file, free of errors.
+    """
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    for start, end in _comments(text):
+        yield *_place(text, start), text[start:end]
+
+
 def _comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield where comments begin and end: all that stands between tokens, but for blanks."""
     before = 0

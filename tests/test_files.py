@@ -34,7 +34,7 @@ class End(str):
     def encode(self, *_):
         os.kill(os.getpid(), signal.SIGKILL)
 
-write_all({Path(name): kind("new") for name, kind in zip(sys.argv[1:], (str, End))})
+write_all({Path(name): kind("new") for name, kind in zip(sys.argv[1:], (str, str, End))})
 """
 _OFFER = (
     "--provider=Riverside Families", "--name=Café", "--summary=Kaffee und Zeit.",
@@ -115,7 +115,8 @@ def test_a_kreis_begins_whole_or_not_at_all(tmp_path: Path) -> None:
 @UNIX
 def test_a_killed_command_leaves_old_files_or_new_ones(region: Path) -> None:
     """Killed before all are ready, it leaves the old ones; what lies beside them is no record."""
-    names = [region / "offers/riverside/playgroup.yml", region / "offers/everything/everything.yml"]
+    files = ("riverside/playgroup.yml", "riverside/locales/fr.po", "everything/everything.yml")
+    names = [region / "offers" / name for name in files]
     before = [path.read_bytes() for path in names]
 
     killed = subprocess.run(
@@ -125,7 +126,7 @@ def test_a_killed_command_leaves_old_files_or_new_ones(region: Path) -> None:
 
     assert killed.returncode == -signal.SIGKILL
     assert [path.read_bytes() for path in names] == before
-    assert len([*region.rglob(".playgroup.yml.*")]) == 1
+    assert len([*region.rglob(".playgroup.yml.*"), *region.rglob(".fr.po.*")]) == len(names[:2])
     assert checked.returncode == 0, checked.stdout
 
 
