@@ -67,7 +67,10 @@ def _days(edition: Edition, schedule: Schedule) -> str:
     indexes = sorted({DAYS.index(day[-2:]) for day in schedule.byday})
     if len(indexes) == len(DAYS):
         return edition.gettext("Every day")
-    return edition.lang.list(_spans(edition, indexes))
+    joined: str = edition.remember(
+        ("days", *indexes), lambda: edition.lang.list(_spans(edition, indexes))
+    )
+    return joined
 
 
 def _spans(edition: Edition, indexes: Sequence[int]) -> list[str]:
