@@ -190,14 +190,18 @@ def times(listing: Listing, offers: Sequence[ListedOffer]) -> dict[str, Any]:
 
     Openings are `[days from the build day, opens, closes]` in minutes; next dates are days from the
     build day; of the week, the slots say on which days and at what time of day, whatever the date.
+    All three stand in one column, for they are made from the same schedules.
     """
     return {
         "from": str(listing.day),
         "days": AHEAD,
-        "openings": combined(sorted(_openings(listing, one)) for one in offers).whole(),
-        "next": combined(_next(listing, one) for one in offers).whole(),
-        "slots": combined(sorted(_slots(one)) for one in offers).whole(),
+        **combined(_times(listing, one) for one in offers).whole(),
     }
+
+
+def _times(listing: Listing, offer: ListedOffer) -> tuple[tuple[Hashable, ...], ...]:
+    openings, slots = sorted(_openings(listing, offer)), sorted(_slots(offer))
+    return tuple(openings), tuple(_next(listing, offer)), tuple(slots)
 
 
 def _openings(listing: Listing, offer: ListedOffer) -> Iterator[tuple[int, int, int]]:

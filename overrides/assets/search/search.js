@@ -120,7 +120,7 @@ export class Search {
     const [{ found, foreign }, places] = await Promise.all([
       this.words(query.text, isTyping, isFilter),
       home || state.view === "map" ? offers.loadPlaces() : undefined,
-      state.day.length || state.part.length ? this.loadTimes() : undefined,
+      needsTimes(state) ? this.loadTimes() : undefined,
     ]);
     const base = Uint8Array.from({ length: this.count }, (_, offer) =>
       Number(!found || found.scores[offer] > 0),
@@ -287,6 +287,11 @@ export class Search {
       }),
     );
   }
+}
+
+/** @param {State} state */
+function needsTimes({ day, part, open, sort }) {
+  return day.length > 0 || part.length > 0 || open || sort === "date";
 }
 
 /**
