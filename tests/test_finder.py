@@ -325,8 +325,7 @@ def test_the_map_needs_no_script(browser: Browser, base: str) -> None:
 
 REACH = """async ([km, rows]) => {
   const { openColumn } = await import("/scripts/search/columns.js");
-  const { distances } = await import("/scripts/search/nearness.js");
-  const { residents, servers, withinReach } = await import("/scripts/search/reach.js");
+  const { nearOf, residents, withinReach } = await import("/scripts/search/reach.js");
   const offers = {
     count: 5,
     head: { remote: ["phone"], places: [{ code: "here" }, { code: "there" }] },
@@ -335,11 +334,10 @@ REACH = """async ([km, rows]) => {
   };
   const points = [[52, 7, ""], [52, 7.1, ""], [52, 7.2, "Beyond"]];
   const at = openColumn({ combinations: [[0], [1], [2], []], rows });
-  const near = distances({ points, at }, [52, 7]);
   const towns = { combinations: [[0], [1]], rows: [0, 1, 1, 1, 0] };
-  const serves = servers(offers, towns, "here");
-  return [[...withinReach(offers, near, serves, km).passes],
-    [...residents(offers, serves).passes], near.outside];
+  const near = nearOf(offers, { points, at, towns }, { town: { code: "here" }, at: [52, 7] });
+  return [[...withinReach(offers, near, km).passes],
+    [...residents(offers, near.serves).passes], near.outside];
 }"""
 """Five offers: at home, two 7 km away, one 14 km away beyond the border, and one by phone."""
 

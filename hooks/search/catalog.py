@@ -14,7 +14,7 @@ from hooks.languages import language
 from hooks.model.offer import COSTS
 from hooks.model.vocabulary import Need
 from hooks.search.columns import BLOCK as COLUMN_BLOCK
-from hooks.search.columns import facet_files, facets, times, towns
+from hooks.search.columns import facet_files, facets, towns
 from hooks.search.compounds import Compounds
 from hooks.search.documents import Analyses, sayings_of, words_of, written_words
 from hooks.search.index import LEVELS, build
@@ -23,6 +23,7 @@ from hooks.search.phrases import phrases
 from hooks.search.places import places, points
 from hooks.search.results import block_size, blocks
 from hooks.search.rules import rules_of
+from hooks.search.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,28 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hooks.listing import codes_of
-from hooks.model.schedule import DAYS
 from hooks.model.values import age_in_days
-from hooks.recurrence import occurrences
 from hooks.search.coding import column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from hooks.directory import Directory, ListedOffer
     from hooks.listing import Listing
-    from hooks.model.schedule import Schedule
     from hooks.search.needs import Needs
 
-PARTS_OF_DAY = (0, 12 * 60, 17 * 60, 24 * 60)
-"""Morning, afternoon and evening begin, and the last one ends, at these minutes."""
-AHEAD = 15
-"""For how many days the openings are written down; older copies of the site do not show them."""
 WHOLE = frozenset({"topics", "needs", "mentions", "life_phases", "flags"})
 """Columns that decide which offers are found at all; of the others, blocks are enough."""
 BLOCK = 4096
@@ -146,32 +137,6 @@ def _span(low: str | None, high: str | None) -> list[int]:
     return list(range(first, min(last, GROWN) + 1))
 
 
-def _slots(offer: ListedOffer) -> set[int]:
-    """Return when something takes place: three parts of each day, Monday morning is 0."""
-    return {
-        3 * DAYS.index(day[-2:]) + part
-        for schedule in schedules_of(offer)
-        for day in schedule.byday
-        for part in _parts(schedule)
-    }
-
-
-def _parts(schedule: Schedule) -> Iterator[int]:
-    opens = schedule.opens_at or 0
-    closes = schedule.closes_at or (24 * 60 if schedule.opens_at is None else opens + 1)
-    for part, begins in enumerate(PARTS_OF_DAY[:-1]):
-        if opens < PARTS_OF_DAY[part + 1] and closes > begins:
-            yield part
-
-
-def schedules_of(offer: ListedOffer) -> list[Schedule]:
-    """Return when one can come; where there is nowhere to come to, when somebody answers."""
-    own = [one for one in offer.record.schedules if one.byday]
-    if any(one.kind != "phone hours" for one in own):
-        return [one for one in own if one.kind != "phone hours"]
-    return own + [one for phone in offer.record.phones for one in phone.schedules if one.byday]
-
-
 def _flags(offer: ListedOffer) -> list[str]:
     """Return what a search must know of an offer besides its facets."""
     record = offer.record
@@ -183,39 +148,3 @@ def _flags(offer: ListedOffer) -> list[str]:
         "helpline": record.helpline,
     }
     return [name for name, is_so in flags.items() if is_so]
-
-
-def times(listing: Listing, offers: Sequence[ListedOffer]) -> dict[str, Any]:
-    """Return when offers are open in the next days, their next dates, and their days of the week.
-
-    Openings are `[days from the build day, opens, closes]` in minutes; next dates are days from the
-    build day; of the week, the slots say on which days and at what time of day, whatever the date.
-    """
-    return {
-        "from": str(listing.day),
-        "days": AHEAD,
-        "openings": combined(sorted(_openings(listing, one)) for one in offers).whole(),
-        "next": combined(_next(listing, one) for one in offers).whole(),
-        "slots": combined(sorted(_slots(one)) for one in offers).whole(),
-    }
-
-
-def _openings(listing: Listing, offer: ListedOffer) -> Iterator[tuple[int, int, int]]:
-    if offer.record.status != "active":
-        return
-    calendar = listing.directory.vocabulary.calendar
-    last = listing.day + timedelta(days=AHEAD - 1)
-    for schedule in schedules_of(offer):
-        if schedule.closes_at and schedule.kind != "by appointment":
-            for day in occurrences(schedule, calendar, offer.provider.closed, listing.day):
-                if day > last:
-                    break
-                yield (day - listing.day).days, schedule.opens_at or 0, schedule.closes_at
-
-
-def _next(listing: Listing, offer: ListedOffer) -> list[int]:
-    days: set[date] = {day for _, found in listing.next_days(offer) for day in found}
-    if offer.record.status == "active":
-        runs = (one for run in offer.record.runs if not run.cancelled for one in run.dates)
-        days |= {one.first for one in runs if one.first >= listing.day}
-    return [(day - listing.day).days for day in sorted(days)[:3]]

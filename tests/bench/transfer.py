@@ -45,8 +45,8 @@ IS_SHOWN = """(before) => new Promise((done) => {
 
 IS_COUNTED = """() => new Promise((done) => {
   const look = () => {
-    const count = document.querySelector("[data-facet=language] .facet__count")?.textContent;
-    if (count) done(performance.now());
+    const last = ["language", "day"].map((name) => `[data-facet=${name}] .facet__count`);
+    if (last.every((one) => document.querySelector(one)?.textContent)) done(performance.now());
     else requestAnimationFrame(look);
   };
   look();

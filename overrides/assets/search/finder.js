@@ -30,6 +30,7 @@ class Finder {
     this.state = this.known(location.hash);
     this.shown = Number(history.state?.shown ?? FIRST);
     this.turn = 0;
+    this.isCounted = false;
     this.drawn = "";
     /** @type {Result | undefined} */
     this.result = undefined;
@@ -48,16 +49,22 @@ class Finder {
     const isNarrow = matchMedia("(max-width: 60rem)").matches;
     if (isNarrow && !isSame(this.state, emptyState()) && !scrollY) element("search").scrollIntoView();
     element("filters").addEventListener("toggle", () => this.count());
-    this.search.isCounting ||= element("filters").hasAttribute("open");
-    await this.search.loadTimes().catch(() => undefined);
-    await this.show(false);
+    await this.count();
   }
 
-  /** Counts all facets once somebody looks at them. */
-  count() {
-    if (this.search.isCounting || !element("filters").hasAttribute("open")) return;
-    this.search.isCounting = true;
-    this.show(false);
+  /** Counts all facets, where they weigh little or as soon as somebody looks at them. */
+  async count() {
+    const { search } = this;
+    const isWanted = search.isCounting || element("filters").hasAttribute("open");
+    if (this.isCounted || !isWanted) return;
+    this.isCounted = true;
+    const times = search.loadTimes().catch(() => undefined);
+    if (!search.isCounting) {
+      search.isCounting = true;
+      await this.show(false);
+    }
+    await times;
+    await this.show(false);
   }
 
   /**

@@ -9,14 +9,13 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /**
  * @param {import("./offers.js").Offers} offers
  * @param {Float32Array | undefined} scores Of the words; none for a search without words.
- * @param {Float32Array | undefined} far
- * @param {Uint8Array | undefined} serves
+ * @param {import("./reach.js").Near | undefined} near
  * @returns {(offer: number) => number}
  */
-export function ranking(offers, scores, far, serves) {
+export function ranking(offers, scores, near) {
   return (offer) => {
     let rank = scores ? scores[offer] : 1;
-    if (far) rank *= closeness(far[offer], !!serves && serves[offer] > 0);
+    if (near) rank *= closeness(near.far[offer], near.serves[offer] > 0);
     if (offers.is("paused", offer)) rank *= LATER.paused;
     return offers.is("full", offer) ? rank * LATER.full : rank;
   };

@@ -1,11 +1,26 @@
 // @ts-check
 // Which offers reach somebody who lives in a place.
 
+import { distances } from "./nearness.js";
+
 /**
  * @typedef {import("./offers.js").Offers} Offers
- * @typedef {{far: Float32Array, outside: string[]}} Near
+ * @typedef {{far: Float32Array, outside: string[], serves: Uint8Array}} Near
+ *   How far each offer is, the town of its place where that lies outside, and whether it is meant
+ *   for people who live here.
  * @typedef {import("./facets.js").Filter} Filter
  */
+
+/**
+ * What each offer is to somebody who lives in a place.
+ * @param {Offers} offers
+ * @param {import("./offers.js").Places} places
+ * @param {{town: {code: string}, at: number[]}} home
+ * @returns {Near}
+ */
+export function nearOf(offers, places, home) {
+  return { ...distances(places, home.at), serves: servers(offers, places.towns, home.town.code) };
+}
 
 /**
  * Which offers are meant for people of a town.
@@ -24,11 +39,11 @@ export function servers(offers, towns, code) {
  * Offers near enough; what comes to people, or is reached from anywhere, counts where it serves.
  * @param {Offers} offers
  * @param {Near} near
- * @param {Uint8Array} serves
  * @param {number} km 0 for the whole region.
  * @returns {Filter}
  */
-export function withinReach(offers, near, serves, km) {
+export function withinReach(offers, near, km) {
+  const { serves } = near;
   const remote = new Set(offers.head.remote);
   const { combinations, rows } = /** @type {import("./columns.js").Column} */ (
     offers.coded.get("formats")

@@ -2,16 +2,15 @@
 // The finder without its page: a state in, offers in order and counts out.
 
 import { Engine } from "./engine.js";
-import { allOf, anyOf, filter } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
-import { distances } from "./nearness.js";
+import { narrow, needsBlocks, needsTimes } from "./narrowing.js";
 import { stem, words } from "./normalise.js";
 import { Offers } from "./offers.js";
 import { ranking, sorted, sortKey } from "./order.js";
 import { Interpreter } from "./query.js";
-import { residents, servers, withinReach } from "./reach.js";
+import { nearOf } from "./reach.js";
 import { openStore } from "./store.js";
-import { countTimes, isAt, Times } from "./times.js";
+import { Times } from "./times.js";
 
 /**
  * @typedef {import("./state.js").State} State
@@ -110,114 +109,45 @@ export class Search {
    * @returns {Promise<Result>}
    */
   async find(state, isTyping, now) {
-    const { offers } = this;
     const query = await this.interpreter.read(state.q, (word) => this.isKnown(word));
-    const isFilter = query.place !== "" || query.age !== null || query.unknown !== "";
     const asked = state.place || query.place;
     const age = state.age ?? query.age;
     const home = asked ? this.interpreter.place(asked) : undefined;
-    const place = home ? asked : "";
     const [{ found, foreign }, places] = await Promise.all([
-      this.words(query.text, isTyping, isFilter),
-      home || state.view === "map" ? offers.loadPlaces() : undefined,
-      state.day.length || state.part.length ? this.loadTimes() : undefined,
+      this.words(query, isTyping),
+      home || state.view === "map" ? this.offers.loadPlaces() : undefined,
+      needsTimes(state) ? this.loadTimes() : undefined,
     ]);
     const base = Uint8Array.from({ length: this.count }, (_, offer) =>
       Number(!found || found.scores[offer] > 0),
     );
-    const isCounting = this.isCounting || !!home || age !== null || isNarrowed(state);
-    if (isCounting) await offers.loadBlocks(base);
-    const near = home && places ? distances(places, home.at) : undefined;
-    const serves = home && places ? servers(offers, places.towns, home.town.code) : undefined;
-    const facets = [
-      ...(isCounting ? this.facets(state, age) : this.mainFacets(state)),
-      ...(places ? [anyOf("town", places.towns, [])] : []),
-    ];
-    const narrowed = filter(base, facets, this.filters(state, near, serves, now));
-    this.addTimes(narrowed, state);
-    const rank = ranking(offers, found?.scores, near?.far, serves);
-    const key = sortKey(state.sort, near?.far, this.times, now);
+    const isCounting = this.isCounting || needsBlocks(state, age, home);
+    if (isCounting) await this.offers.loadBlocks(base);
+    const near = home && places ? nearOf(this.offers, places, home) : undefined;
+    const { offers, times } = this;
+    const narrowed = narrow(base, { offers, times, state, age, near, places, now, isCounting });
     return {
       ...narrowed,
-      hits: sorted(narrowed.hits, rank, key, offers.columns.needs.rows),
-      onlyElsewhere: narrowed.only.get("residents") ?? [],
-      query, place, age, found, foreign,
-      placeName: home ? nameOf(place, home.town) : "",
+      hits: this.inOrder(narrowed.hits, state, found, near, now),
+      query, age, found, foreign,
+      place: home ? asked : "",
+      placeName: home ? nameOf(asked, home.town) : "",
       far: near?.far,
       outside: near?.outside ?? [],
-      open: this.countOpen(narrowed.hits, state, now),
     };
-  }
-
-  /**
-   * @param {State} state
-   * @param {import("./reach.js").Near | undefined} near
-   * @param {Uint8Array | undefined} serves
-   * @param {Date} now
-   */
-  filters(state, near, serves, now) {
-    const place = near && serves
-      ? [withinReach(this.offers, near, serves, state.km), residents(this.offers, serves)]
-      : [];
-    return state.open && this.times?.isFresh(now) ? [...place, this.times.openNow(now)] : place;
-  }
-
-  /** @param {string} name */
-  coded(name) {
-    return /** @type {import("./columns.js").Column} */ (this.offers.coded.get(name));
-  }
-
-  /**
-   * The facets that need no columns but those that every search needs.
-   * @param {State} state
-   */
-  mainFacets(state) {
-    const slots = this.times?.slots;
-    return [
-      anyOf("phase", this.coded("life_phases"), state.phase),
-      anyOf("topic", this.coded("topics"), state.topic),
-      ...(slots ? [{ name: "times", column: slots, accepts: isAt(state), joint: false }] : []),
-    ];
-  }
-
-  /**
-   * @param {State} state
-   * @param {number | null} age
-   */
-  facets(state, age) {
-    const { columns } = this.offers;
-    const column = (/** @type {string} */ name) => this.coded(name);
-    return [
-      ...this.mainFacets(state),
-      anyOf("age", columns.ages, age === null ? [] : [age]),
-      anyOf("language", column("languages"), state.language),
-      anyOf("cost", columns.cost, state.cost),
-      anyOf("format", column("formats"), state.format),
-      allOf("reassurance", column("reassurances"), state.reassurance),
-      allOf("access", column("accessibility"), state.access),
-    ];
-  }
-
-  /**
-   * @param {{hits: number[], only: Map<string, number[]>, counts: Map<string, Map<any, number>>}} narrowed
-   * @param {State} state
-   */
-  addTimes(narrowed, state) {
-    if (!this.times) return;
-    const considered = [...narrowed.hits, ...(narrowed.only.get("times") ?? [])];
-    const { days, parts } = countTimes(this.times.slots, considered, state);
-    narrowed.counts.set("day", days).set("part", parts);
   }
 
   /**
    * @param {number[]} hits
    * @param {State} state
+   * @param {Found | undefined} found
+   * @param {import("./reach.js").Near | undefined} near
    * @param {Date} now
    */
-  countOpen(hits, state, now) {
-    if (!this.times?.isFresh(now)) return undefined;
-    const { passes } = this.times.openNow(now);
-    return hits.filter((offer) => passes[offer]).length;
+  inOrder(hits, state, found, near, now) {
+    const rank = ranking(this.offers, found?.scores, near);
+    const key = sortKey(state.sort, near?.far, this.times, now);
+    return sorted(hits, rank, key, this.offers.columns.needs.rows);
   }
 
   /** @param {string[]} codes */
@@ -228,14 +158,14 @@ export class Search {
 
   /**
    * The scores for words; where the language and that of the records know none, of another one.
-   * @param {string} text
+   * Beside a place or an age, words that say nothing are none.
+   * @param {import("./query.js").Query} query
    * @param {boolean} isTyping
-   * @param {boolean} isFilter Whether a place or an age was asked for, so that words beside it that
-   *   say nothing are none.
    * @returns {Promise<{found: Found | undefined, foreign: string}>}
    */
-  async words(text, isTyping, isFilter) {
+  async words({ text, place, age, unknown }, isTyping) {
     const engine = await this.engine(this.codes);
+    const isFilter = place !== "" || age !== null || unknown !== "";
     const typed = isFilter ? engine.telling(text) : engine.words(text);
     if (!typed.length) return { found: undefined, foreign: "" };
     const found = await engine.search(text, isTyping);
@@ -287,14 +217,6 @@ export class Search {
       }),
     );
   }
-}
-
-/**
- * Whether something is chosen for which the columns of blocks are needed.
- * @param {State} state
- */
-function isNarrowed({ language, cost, format, reassurance, access }) {
-  return [language, cost, format, reassurance, access].some((chosen) => chosen.length > 0);
 }
 
 /**

@@ -14,9 +14,14 @@ export class Times {
   constructor(written, timezone) {
     this.from = written.from;
     this.days = written.days;
-    this.openings = openColumn(written.openings);
-    this.next = openColumn(written.next);
-    this.slots = openColumn(written.slots);
+    const { combinations, rows } = openColumn(written);
+    const [openings, next, slots] = [0, 1, 2].map((part) => ({
+      combinations: combinations.map((one) => one[part]),
+      rows,
+    }));
+    this.openings = openings;
+    this.next = next;
+    this.slots = slots;
     this.timezone = timezone;
   }
 
