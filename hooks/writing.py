@@ -106,7 +106,8 @@ def _write_edition(site: Site, lang: Language) -> Progress | None:
 def _write_records(publication: Publication, target: Path) -> None:
     """Write the files of all records: as they are to be read, and as the form edits them."""
     for one in publication.directory.documents:
-        write_all(record_files(publication, one.path), target)
+        for place, content in record_files(publication, one.path):
+            write(target / place, content)
 
 
 def record_files(publication: Publication, path: str) -> Iterator[tuple[str, str]]:
