@@ -6,7 +6,6 @@ write until the new text stands in the browser.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import socket
@@ -14,7 +13,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -25,8 +23,8 @@ from urllib.request import urlopen
 import click
 
 from tests.bench.browsing import chromium
-from tests.bench.build import BUILD_DAY, RESULTS, copy_project
-from tests.bench.machine import machine, versions
+from tests.bench.build import BUILD_DAY, copy_project
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import MEGA, table
 
 if TYPE_CHECKING:
@@ -104,7 +102,7 @@ def measure(project: Path, changes: int) -> dict[str, Any]:
     """Return what a preview of a copied project takes."""
     record = _with_number(project / "offers")
     path = f"angebote/{record.parent.name}/{record.stem}.html"
-    told: dict[str, Any] = {"load_before": round(os.getloadavg()[0], 2)}
+    told: dict[str, Any] = {}
     begin = time.perf_counter()
     with chromium() as browser, previewing(project, told) as address:
         _wait_for(f"{address}{LANGUAGES[0]}/{path}")
@@ -126,8 +124,8 @@ def _with_number(offers: Path) -> Path:
     return next(path for path in later if "\nphones:" in path.read_text(encoding="utf-8"))
 
 
-def tables_of(told: dict[str, Any]) -> str:
-    """Return the figures as Markdown."""
+def preview_table(told: dict[str, Any]) -> str:
+    """Return the figures as a table."""
     rows = [("start until the first page", f"{told['start']:.1f} s", "")]
     for lang in LANGUAGES:
         times = told[f"changes {lang}"]
@@ -135,12 +133,7 @@ def tables_of(told: dict[str, Any]) -> str:
         row = (f"change in `{lang}`", f"{median(times):.2f} s", f"{max(times):.2f} s")
         rows.append(row)
     rows.append(("peak memory", f"{told['peak_memory'] / MEGA:,.0f} MB", ""))
-    on = told["machine"]
-    head = (
-        f"{told['offers']:,} offers, {told['when']}, Python {on['python']}, {on['cores']} cores, "
-        f"load {told['load_before']} before."
-    )
-    return f"{head}\n\n{table(('preview', 'middle', 'worst'), rows)}"
+    return table(("preview", "middle", "worst"), rows)
 
 
 @click.command()
@@ -149,20 +142,14 @@ def tables_of(told: dict[str, Any]) -> str:
 @click.option("--json", "result", type=click.Path(path_type=Path), help="Where to write the JSON.")
 def main(count: int, changes: int, result: Path | None) -> None:
     """Measure how long a change takes from the file to the browser."""
+    load = os.getloadavg()[0]
     with TemporaryDirectory(prefix="bench-") as folder:
         copy_project(Path(folder), count)
         measured = measure(Path(folder), changes)
-    told = {
-        "offers": count,
-        "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine(),
-        "versions": versions(),
-        **measured,
-    }
-    result = result or RESULTS / f"preview-{count}.json"
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    click.echo(tables_of(told))
+    told = {"offers": count, **measured}
+    keep(result or RESULTS / f"preview-{count}.json", told, load)
+    click.echo(f"{count:,} offers, {heading(load)}\n")
+    click.echo(preview_table(told))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ MRR the mean of one divided by the place of the first hit.
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from pathlib import Path
 from statistics import mean
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tests.bench.browsing import chromium, serve
+from tests.bench.results import RESULTS, keep
 from tests.bench.search_index import ROOT, make_index
 from tests.bench.tables import table
 
@@ -115,8 +117,10 @@ def _cell(found: Iterable[Score]) -> str:
     help="JSON of the form of queries-dev.json.",
 )
 @click.option("--misses", is_flag=True, help="Also tell which queries fail.")
-def main(counts: tuple[int, ...], files: tuple[Path, ...], misses: bool) -> None:
+@click.option("--json", "result", type=click.Path(path_type=Path), default=RESULTS / "quality.json")
+def main(counts: tuple[int, ...], files: tuple[Path, ...], misses: bool, result: Path) -> None:
     """Print how much of what queries mean is found."""
+    told, load = {}, os.getloadavg()[0]
     with TemporaryDirectory(prefix="quality-") as folder:
         for file in files:
             queries = json.loads(Path(file).read_text(encoding="utf-8"))["queries"]
@@ -128,7 +132,9 @@ def main(counts: tuple[int, ...], files: tuple[Path, ...], misses: bool) -> None
                     _tell_misses(queries, found, made)
             shown = Path(file).resolve()
             name = shown.relative_to(ROOT) if shown.is_relative_to(ROOT) else shown.name
+            told[str(name)] = measured
             click.echo(f"\n{name}\n\n{quality_table(measured)}")
+    keep(result, {"measured": told}, load)
 
 
 def _tell_misses(queries: list[dict[str, Any]], found: list[Any], made: dict[str, Any]) -> None:

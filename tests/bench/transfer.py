@@ -7,6 +7,7 @@ processor slowed four times.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import click
 
 from tests.bench.browsing import chromium, serve
 from tests.bench.build import copy_project, run_build
+from tests.bench.results import RESULTS, heading, keep
 from tests.bench.search_index import make_index
 from tests.bench.tables import MEGA, table
 
@@ -161,8 +163,12 @@ def transfer_table(measured: list[dict[str, Any]]) -> str:
 
 @click.command()
 @click.option("--offers", "counts", multiple=True, default=(300, 3000), show_default=True, type=int)
-def main(counts: tuple[int, ...]) -> None:
+@click.option(
+    "--json", "result", type=click.Path(path_type=Path), default=RESULTS / "transfer.json"
+)
+def main(counts: tuple[int, ...], result: Path) -> None:
     """Measure the finder on a slow phone; 30,000 offers take some minutes to make."""
+    load = os.getloadavg()[0]
     with TemporaryDirectory(prefix="transfer-") as folder:
         work = Path(folder)
         project = work / "project"
@@ -171,7 +177,10 @@ def main(counts: tuple[int, ...]) -> None:
         run_build(project, [str(project / "phases.json")])
         with chromium() as browser:
             measured = [measure(browser, project / "site", count, work) for count in counts]
-    click.echo(transfer_table(measured))
+    for one in measured:
+        one["index"].pop("ids")
+    keep(result, {"measured": measured}, load)
+    click.echo(f"{heading(load)}\n\n{transfer_table(measured)}")
 
 
 if __name__ == "__main__":
