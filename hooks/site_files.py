@@ -29,6 +29,6 @@ def write(path: Path, content: Content) -> int:
 
 
 def _write(path: Path, content: Content) -> int:
-    with path.open("wb", buffering=0) as file:
+    with path.open("wb") as file:
         pour(content, file)
         return file.tell()

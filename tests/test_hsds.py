@@ -225,7 +225,7 @@ def test_a_course_does_not_name_a_place_that_is_not_public(tmp_path: Path) -> No
     path = project / "offers/everything/everything.yml"
     path.write_text(path.read_text().replace("name: Run name\n    location: hall", RUNS))
 
-    services = dict(Dataset(terms_of(project).edition).services())
+    services = dict(Dataset(terms_of(project).edition, project).services())
 
     attributes = services["everything/everything"]["attributes"]
     runs = {one["link_type"]: one["value"] for one in attributes if one["link_type"][:5] == "runs."}

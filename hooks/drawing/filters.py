@@ -28,6 +28,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what tells a template: its file, whose path may hold any character."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled of the same text."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))

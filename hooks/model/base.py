@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic.config import JsonDict
@@ -84,6 +84,11 @@ def of(  # noqa: PLR0913 - one argument for each thing that is known of a field
     )  # fmt: skip
 
 
+@cache
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    return names
+
+
 class Record(BaseModel):
     """A mapping of fields that an editor writes; frozen once it is read."""
 
@@ -113,6 +118,21 @@ class Record(BaseModel):
         if cls.short_field:
             return {cls.short_field: text}
         raise mistake(f"Hier werden Felder erwartet: {', '.join(cls.model_fields)}.")
+
+    def model_post_init(self, _: Any) -> None:
+        """Share the names of the fields that were written: own sets are a fifth of the memory."""
+        names = _shared(frozenset(self.model_fields_set))
+        object.__setattr__(self, "__pydantic_fields_set__", names)
+
+    def model_copy(
+        self,
+        *,
+        update: Mapping[str, Any] | None = None,
+        deep: bool = False,  # noqa: ARG002 - records are frozen
+    ) -> Self:
+        """Return a copy with other values; pydantic's own would change names that are shared."""
+        made = type(self).model_construct(**dict(self) | dict(update or {}))
+        return cast("Self", made)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
