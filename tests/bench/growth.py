@@ -1,7 +1,7 @@
 """Full builds of more and more offers, and how they grow: `python -m tests.bench.growth`.
 
 Each size is built as `mkdocs build` does, on all cores, several times in turn; and once on one core
-with its phases, which shows where the time goes.
+with its phases, which shows where the time goes. Very large ones are only built once, on all cores.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ONCE = 10_000
-"""Larger directories than this are built once, whatever is asked for: they take half an hour."""
+"""Larger directories than this are built once, whatever is asked for, and not on one core."""
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": BUILD_DAY, "NO_MKDOCS_2_WARNING": "1"}
 GROWING = ("wall", "user", "system", "peak_memory", "files", "bytes")
@@ -49,7 +49,10 @@ def measure(work: Path, sizes: Sequence[int], rounds: int) -> dict[str, Any]:
         for size in sizes:
             if turn == 0 or size <= ONCE:
                 taken[size].append(_whole(work / str(size)))
-    return {str(size): _told(work / str(size), runs) for size, runs in taken.items()}
+    return {
+        str(size): _told(work / str(size), runs, is_small=size <= ONCE)
+        for size, runs in taken.items()
+    }
 
 
 def _whole(project: Path) -> dict[str, float]:
@@ -57,15 +60,19 @@ def _whole(project: Path) -> dict[str, float]:
     return take_time(MKDOCS, project, project / "build.log", ENVIRONMENT)
 
 
-def _told(project: Path, runs: list[dict[str, float]]) -> dict[str, Any]:
+def _told(project: Path, runs: list[dict[str, float]], *, is_small: bool) -> dict[str, Any]:
     weight = weigh(project / "site")
     shutil.rmtree(project / "site")
+    middle = {key: median(one[key] for one in runs) for key in runs[0]}
+    whole = {**middle, **weight, "rounds": len(runs)}
+    return whole | (_on_one_core(project) if is_small else {})
+
+
+def _on_one_core(project: Path) -> dict[str, Any]:
     one_core = run_build(project, [str(project / "phases.json")])
     shutil.rmtree(project / "site")
     phases = json.loads((project / "phases.json").read_text(encoding="utf-8"))["phases"]
-    middle = {key: median(one[key] for one in runs) for key in runs[0]}
-    parts = _parts(phases.items())
-    return {**middle, **weight, "rounds": len(runs), "one_core": one_core, "parts": parts}
+    return {"one_core": one_core, "parts": _parts(phases.items())}
 
 
 def _parts(phases: Iterable[tuple[str, dict[str, float]]]) -> dict[str, float]:
@@ -97,8 +104,8 @@ def sizes_table(measured: dict[str, Any]) -> str:
             f"{one['user']:.1f} s",
             f"{one['system']:.1f} s",
             f"{one['peak_memory'] / MEGA:,.0f} MB",
-            f"{one['one_core']['wall']:.1f} s",
-            f"{one['one_core']['peak_memory'] / MEGA:,.0f} MB",
+            f"{one['one_core']['wall']:.1f} s" if "one_core" in one else "",
+            f"{one['one_core']['peak_memory'] / MEGA:,.0f} MB" if "one_core" in one else "",
             f"{one['files']:,}",
             f"{one['pages']:,}",
             f"{one['bytes'] / MEGA:,.0f} MB",
@@ -115,6 +122,7 @@ def parts_table(measured: dict[str, Any]) -> str:
     rows = [
         (f"{int(size):,}", *(_share(one["parts"], name) for name in names))
         for size, one in measured.items()
+        if "parts" in one
     ]
     return table(("CPU at offers", *names), rows)
 
