@@ -8,15 +8,18 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 _LARGE = 4_000_000
-"""So many bytes stay in memory."""
 
 
 class Spool:
     """A content that grows, and becomes one file or several."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.bytes = SpooledTemporaryFile(_LARGE)  # noqa: SIM115 - gone with this object
+    def __init__(self, large: int = _LARGE) -> None:
+        """Begin with nothing.
+
+        Args:
+            large: So many bytes stay in memory.
+        """
+        self.bytes = SpooledTemporaryFile(large)  # noqa: SIM115 - gone with this object
         """What programs write that make bytes."""
         self._text = TextIOWrapper(self.bytes, "utf-8", newline="", write_through=True)
 

@@ -103,7 +103,7 @@ class RecordTexts:
         if self.lang.code == self.source.code:
             return Text(source, self.lang.code)
         known = self.known.get(folder, {}).get(context, ())
-        for one in known:
+        for one in reversed(known):
             if one.source == source and not one.is_fuzzy:
                 return Text(one.text, self.lang.code, one.is_machine)
         if len(known) == _SINGLE_MATCH and not in_list:

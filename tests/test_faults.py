@@ -33,7 +33,7 @@ PART = {"BUILD_LANGUAGES": "fr"}
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="needs locks, links and limits of Unix")
 _LIMITED = """\
 import resource, runpy, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, 2 * (int(sys.argv.pop()),))
 runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
 """
 
@@ -52,9 +52,11 @@ def _is_as_before(folder: Path) -> bool:
 
 
 @UNIX
-def test_a_file_that_may_not_grow_ends_the_build(region: Path, tmp_path: Path) -> None:
-    """Half a file is written beside the site, and removed with all others."""
+@pytest.mark.parametrize("limit", [40_000, 100_000], ids=["copied", "drawn"])
+def test_a_file_that_may_not_grow_ends_the_build(region: Path, tmp_path: Path, limit: int) -> None:
+    """Be it one that MkDocs copies or a page: half of it lies beside the site, and is removed."""
     command = [sys.executable, "-c", _LIMITED, "build", "--site-dir", str(tmp_path / "site")]
+    command.append(str(limit))
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONDONTWRITEBYTECODE": "1"}
     built = subprocess.run(
         command, cwd=region, capture_output=True, text=True, check=False, env=variables

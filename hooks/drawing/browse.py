@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from hooks.directory import Place
-from hooks.drawing.cards import Group, cards, texts_of
+from hooks.drawing.cards import Group, cards
 from hooks.drawing.contacts import ways
 from hooks.drawing.facts import address_of
 from hooks.drawing.offers import notices, notices_of
@@ -77,7 +77,7 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
         home="..", label=label, term=term, vocabulary=vocabulary, folder=BROWSE[vocabulary],
         groups=groups, count=len(offers),
         asked=f"#{ASKED[vocabulary]}={code}" if any(one.is_long for one in groups) else "",
-        notices=notices_of(edition, [label, *_texts(groups)]),
+        notices=notices_of(edition, [label, *(text for one in groups for text in one.texts)]),
         ages=_ages(edition, term), youth_office=_youth_office(edition, term),
         subscription=subscription(edition, page),
         booklet=booklet_path(code) if _has_booklet(edition, vocabulary, code) else "",
@@ -90,10 +90,6 @@ def draw_term(edition: Edition, page: Page) -> Drawn:
 
 def _has_booklet(edition: Edition, vocabulary: str, code: str) -> bool:
     return vocabulary == "municipalities" and code in edition.booklet_places
-
-
-def _texts(groups: list[Group]) -> list[Text]:
-    return [text for group in groups for text in texts_of(group.cards)]
 
 
 def labels(edition: Edition, vocabulary: str) -> list[Text]:

@@ -61,6 +61,11 @@ class Group:
         """Whether it names its offers instead of showing their cards."""
         return len(self.cards) > MANY
 
+    @property
+    def texts(self) -> list[Text]:
+        """What it shows, for saying in which state that is."""
+        return [one.name for one in self.cards] if self.is_long else texts_of(self.cards)
+
 
 def texts_of(shown: Iterable[Card]) -> list[Text]:
     """Return the texts of cards, for saying in which state they are."""

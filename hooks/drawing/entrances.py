@@ -181,7 +181,7 @@ def draw_youth(edition: Edition, _: Page) -> Drawn:
     content = edition.draw(
         "fragments/youth.html",
         home=".", title=title, groups=[one for one in groups if one.cards],
-        notices=notices_of(edition, texts_of(one for group in groups for one in group.cards)),
+        notices=notices_of(edition, [text for group in groups for text in group.texts]),
     )  # fmt: skip
     description = say("Chat, helplines and meeting places for young people.")
     return Drawn(title, description, content, mood=SENSITIVE)

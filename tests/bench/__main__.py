@@ -39,25 +39,15 @@ def measurements(sizes: str, most: int) -> dict[str, list[str]]:
     }
 
 
-def run(module: str, *arguments: str) -> str:
-    """Return what a measurement prints, or that it could not be made."""
-    result = RESULTS / "_".join([module, *arguments[1::2]]).replace(",", "-")
-    command = [
-        sys.executable,
-        "-m",
-        f"tests.bench.{module}",
-        *arguments,
-        "--json",
-        f"{result}.json",
-    ]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    return done.stdout if not done.returncode else f"Not measured.\n\n{done.stdout}"
-
-
-def merged() -> dict[str, object]:
-    """Return the figures of all measurements by the names of their files."""
-    found = sorted(one for one in RESULTS.glob("*.json") if one.stem != "report")
-    return {one.stem: json.loads(one.read_text(encoding="utf-8")) for one in found}
+def run(module: str, *arguments: str) -> tuple[str, dict[str, object]]:
+    """Return what a measurement prints and its figures, or why it could not be made."""
+    result = RESULTS / ("_".join([module, *arguments[1::2]]).replace(",", "-") + ".json")
+    result.unlink(missing_ok=True)
+    command = [sys.executable, "-m", f"tests.bench.{module}", *arguments, "--json", str(result)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"Not measured.\n\n{done.stdout}{done.stderr[-1000:]}", {}
+    return done.stdout, json.loads(result.read_text(encoding="utf-8"))
 
 
 @click.command()
@@ -67,15 +57,16 @@ def merged() -> dict[str, object]:
 def main(sizes: str, most: int, only: tuple[str, ...]) -> None:
     """Measure everything; write `report.md` and `report.json` into tests/bench/results/."""
     RESULTS.mkdir(exist_ok=True)
-    parts = ["# Measurements"]
+    parts, told = ["# Measurements"], {}
     for heading, (module, *arguments) in measurements(sizes, most).items():
         if not only or module in only:
             click.echo(f"{heading} …", err=True)
-            parts.append(f"## {heading}\n\n{run(module, *arguments).strip()}")
+            printed, told[heading] = run(module, *arguments)
+            parts.append(f"## {heading}\n\n{printed.strip()}")
     report = "\n\n".join(parts) + "\n"
     (RESULTS / "report.md").write_text(report, encoding="utf-8")
-    told = json.dumps(merged(), indent=1, ensure_ascii=False) + "\n"
-    (RESULTS / "report.json").write_text(told, encoding="utf-8")
+    figures = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    (RESULTS / "report.json").write_text(figures, encoding="utf-8")
     click.echo(report)
 
 
