@@ -8,7 +8,7 @@ import pytest
 
 from tests.bench.__main__ import measurements
 
-MEASURED = [arguments for arguments in measurements("300,3000", 3000).values()]
+MEASURED = list(measurements("300,3000", 3000).values())
 
 
 @pytest.mark.parametrize("arguments", MEASURED, ids=" ".join)
