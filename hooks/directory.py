@@ -170,6 +170,15 @@ class Directory:
         own = [one.document for one in self.providers.values()]
         return [*own, *(one.document for one in self.offers.values())]
 
+    def is_hidden(self, provider: ListedProvider) -> bool:
+        """Whether a place of a provider, or of one of its offers, is not public, or may not be.
+
+        No reader gets the comments of its records then: they may lead there.
+        """
+        offers = self.by_provider.get(provider.id, [])
+        is_secret = any(one.disclosure != "public" for one in provider.record.locations)
+        return is_secret or any(offer.is_hidden for offer in offers)
+
     def without_files(self) -> Directory:
         """Return the same records, which only know where their files lie: half of the memory."""
         providers = {

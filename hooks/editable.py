@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from hooks.source import parse, without_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from hooks.directory import ListedOffer, ListedProvider
     from hooks.drawing.edition import Edition
     from hooks.source import Positions
 
@@ -52,7 +51,7 @@ def editable(content: bytes, path: str) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
-def published(content: bytes, provider: ListedProvider, offers: Iterable[ListedOffer]) -> bytes:
+def published(content: bytes, *, is_hidden: bool) -> bytes:
     """Return a record as everybody may read it.
 
     Where a place is not public, nobody reads what editors wrote beside the values: it may lead
@@ -60,11 +59,8 @@ def published(content: bytes, provider: ListedProvider, offers: Iterable[ListedO
 
     Args:
         content: The file.
-        provider: Whose record it is, or that of one of its offers.
-        offers: All offers of the provider.
+        is_hidden: Whether that is so, see `Directory.is_hidden`.
     """
-    is_hidden = any(one.disclosure != "public" for one in provider.record.locations)
-    is_hidden = is_hidden or any(offer.is_hidden for offer in offers)
     return without_comments(content) if is_hidden else content
 
 

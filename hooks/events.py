@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+import click
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.meta import get_data
@@ -331,13 +332,20 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Draw and write all generated pages, or get ready to do so when they are asked for."""
     build, target = _build(), Path(config.site_dir)
-    is_there = _show(build, target) if _command.name == "serve" else _write(build, target)
+    is_there = _show(build, target) if _is_watched() else _write(build, target)
     dead = list(dead_links(target, _to_check(build), is_there))
     if dead:
         raise PluginError("Diese Verweise führen ins Leere:\n" + "\n".join(dead))
     if _command.staged:
         keep_only(target, build.publication.writes)
     _command.is_done = True
+
+
+def _is_watched() -> bool:
+    """Whether this is a preview that changes; without that, MkDocs only serves what was written."""
+    context = click.get_current_context(silent=True)
+    asked = context.params.get("livereload", True) if context else True
+    return _command.name == "serve" and bool(asked)
 
 
 def _show(build: _Build, target: Path) -> Callable[[Path], bool]:
@@ -374,7 +382,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
         server.watch(str(folder))
     if _command.preview:
         places = [settings, Path(config.docs_dir), OVERRIDES, offers / VOCABULARY]
-        places += map(Path, config.watch)
+        places += map(Path, (*filter(None, [config.theme.custom_dir]), *config.watch))
         server.builder = Renewal(places, server.builder, partial(_renew, config))
         server.set_app(OnRequest(server.serve_request, server.mount_path, _shown))
         gc.freeze()  # the records stay: looking for garbage among 3,000 takes 0.4 s each time

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def write_all(contents: Mapping[Path, str | bytes]) -> None:
+def replace_all(contents: Mapping[Path, str | bytes]) -> None:
     """Write files, each as a whole, once all are ready on the disk.
 
     Args:
@@ -30,9 +30,7 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
             with _told_as(path):
                 made += _make_folders(path)
                 _prepare(ready[path], path, content)
-        for path, beside in ready.items():
-            with _told_as(path):
-                beside.replace(path)
+        _swap(ready)
     finally:
         for beside in ready.values():
             with suppress(OSError):
@@ -40,6 +38,21 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
         for folder in reversed(made):
             with suppress(OSError):  # it holds what was written
                 folder.rmdir()
+
+
+def _swap(ready: Mapping[Path, Path]) -> None:
+    """Put files in their places; where one does not go, those before it are put back."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, beside in ready.items():
+            with _told_as(path):
+                before[path] = path.read_bytes() if path.exists() else None
+                beside.replace(path)
+    except OSError:
+        for path, content in before.items():
+            with suppress(OSError):
+                path.unlink() if content is None else path.write_bytes(content)
+        raise
 
 
 def _make_folders(path: Path) -> list[Path]:
@@ -80,7 +93,7 @@ def desk(folder: Path, *parts: str) -> Iterator[Path]:
         for part in parts:
             shutil.copytree(folder / part, lent / part)
         yield lent
-        write_all(dict(_changes(lent, folder)))
+        replace_all(dict(_changes(lent, folder)))
 
 
 def _changes(lent: Path, folder: Path) -> Iterator[tuple[Path, bytes]]:

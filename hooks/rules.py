@@ -321,9 +321,10 @@ def _secret_problems(offer: ListedOffer) -> Iterator[Problem]:
 
 def _remark_problems(directory: Directory, offers: Path) -> Iterator[Problem]:
     """Warn where a comment looks like such an address: the repository never forgets it."""
-    hidden = [offer for offer in directory.offers.values() if offer.is_hidden]
-    records = {one.path for offer in hidden for one in (offer.document, offer.provider.document)}
-    for path in sorted(records):
+    hidden = [one for one in directory.providers.values() if directory.is_hidden(one)]
+    records = [one.document for one in hidden]
+    records += [one.document for own in hidden for one in directory.by_provider.get(own.id, [])]
+    for path in sorted(one.path for one in records):
         for line, column, text in comments((offers.parent / path).read_bytes()):
             if found := _ADDRESS.search(text):
                 place = column + found.start()
@@ -391,7 +392,7 @@ def known_texts(directory: Directory, memory: NoMemory = NO_MEMORY) -> dict[str,
 
 
 def _known_in(folder: str, records: list[tuple[str, Record]], memory: NoMemory) -> KnownTexts:
-    return memory.recall(("texts", folder), lambda: records, lambda: _by_context(records))
+    return memory.recall(("texts of", folder), lambda: records, lambda: _by_context(records))
 
 
 def _by_context(records: Iterable[tuple[str, Record]]) -> KnownTexts:

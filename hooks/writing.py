@@ -120,8 +120,7 @@ def record_files(publication: Publication, path: str) -> Iterator[tuple[str, str
     content = (publication.offers.parent / path).read_bytes()
     place = PurePosixPath(FOLDER, path.partition("/")[2])
     provider = publication.directory.providers[place.parts[1]]
-    offers = publication.directory.by_provider.get(provider.id, [])
-    content = published(content, provider, offers)
+    content = published(content, is_hidden=publication.directory.is_hidden(provider))
     yield str(place), content.decode("utf-8-sig")
     yield str(place.with_suffix(".json")), editable(content, path)
 

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 from tests.conftest import EPOCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 PATIENCE = 120
@@ -75,10 +75,10 @@ def free_place() -> str:
 
 
 @contextmanager
-def previewing(project: Path, place: str = "") -> Iterator[Shown]:
+def previewing(project: Path, place: str = "", options: Sequence[str] = ()) -> Iterator[Shown]:
     """Run `mkdocs serve` on a project; yield what it shows from its first page on."""
     place = place or free_place()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", place, *options]
     variables = {
         **os.environ,
         "SOURCE_DATE_EPOCH": EPOCH,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.languages import language
 from hooks.problems import errors
 from hooks.texts import SourceText, Text, catalog_problems, machine_mark, read_record_texts
@@ -41,7 +41,7 @@ def _follow(
 def _shown(folder: Path, entries: Sequence[Entry], context: str, text: str) -> Text:
     """Return what a reader of English gets."""
     catalog = read_catalog(folder / f"offers/{ME}/locales/en.po", new_header(EN))
-    write_all({catalog.path: catalog.with_entries(entries) or ""})
+    replace_all({catalog.path: catalog.with_entries(entries) or ""})
     texts = read_record_texts(folder / "offers", EN, DE)
     return texts.text(ME, context, text, in_list=context.endswith("keywords"))
 
@@ -339,7 +339,7 @@ class _World:
             catalog.path: catalog.with_entries(entries[name])
             for name, catalog in self.catalogs().items()
         }
-        write_all({path: text for path, text in found.items() if text is not None})
+        replace_all({path: text for path, text in found.items() if text is not None})
 
     def update(self) -> dict[str, list[Entry]]:
         entries = {name: catalog.entries for name, catalog in self.catalogs().items()}

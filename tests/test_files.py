@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.files import write_all
+from hooks.files import replace_all
 from tests.conftest import EPOCH, ROOT
 from tests.test_region import REGION
 
@@ -28,13 +28,13 @@ runpy.run_module("hooks", run_name="__main__", alter_sys=True)
 _KILLED = """\
 import os, signal, sys
 from pathlib import Path
-from hooks.files import write_all
+from hooks.files import replace_all
 
 class End(str):
     def encode(self, *_):
         os.kill(os.getpid(), signal.SIGKILL)
 
-write_all({Path(name): kind("new") for name, kind in zip(sys.argv[1:], (str, str, End))})
+replace_all({Path(name): kind("new") for name, kind in zip(sys.argv[1:], (str, str, End))})
 """
 _OFFER = (
     "--provider=Riverside Families", "--name=Café", "--summary=Kaffee und Zeit.",
@@ -135,10 +135,22 @@ def test_folders_that_stay_empty_go(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
 
     with pytest.raises(OSError, match="file/two"):
-        write_all({tmp_path / "made/here/one": "1", tmp_path / "file/two": "2"})
+        replace_all({tmp_path / "made/here/one": "1", tmp_path / "file/two": "2"})
 
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert (tmp_path / "file").read_text() == "old"
+
+
+def test_where_a_file_does_not_go_those_before_it_are_put_back(tmp_path: Path) -> None:
+    """A folder bears the name of the third, which only shows when it is put there."""
+    (tmp_path / "one").write_text("old")
+    (tmp_path / "three").mkdir()
+
+    with pytest.raises(OSError, match="three"):
+        replace_all({tmp_path / name: "new" for name in ("one", "two", "three")})
+
+    assert (tmp_path / "one").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "three"]
 
 
 @UNIX
@@ -147,7 +159,7 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
     (tmp_path / "run").write_text("old")
     (tmp_path / "run").chmod(0o745)
 
-    write_all({tmp_path / "run": "new"})
+    replace_all({tmp_path / "run": "new"})
 
     assert (tmp_path / "run").stat().st_mode & 0o777 == 0o745
     assert (tmp_path / "run").read_text() == "new"

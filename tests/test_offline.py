@@ -298,11 +298,13 @@ def test_a_newer_page_comes_before_its_copy(
     assert phone.locator("h1").inner_text().startswith("Neu: ")
 
 
+@pytest.mark.parametrize("window", ["resultingClientId", "unknownToOldBrowsers"])
 def test_a_copy_says_its_own_age_and_a_new_page_that_of_the_site(
-    phone: Page, site: Path, tmp_path: Path, network: ExitStack
+    phone: Page, site: Path, tmp_path: Path, network: ExitStack, window: str
 ) -> None:
-    """Also where only some files of the site can be reached."""
+    """Also where only some files can be reached, and where browsers name no windows to come."""
     root, broken = _copy(site, tmp_path / "familien"), set[str]()
+    _change(root / "sw.js", "resultingClientId", window)
     host = f"{network.enter_context(serve(tmp_path, broken=broken))}/familien/"
     _save(phone, host, OFFER)
     _keep(phone)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.previewing import previewing
+from tests.test_region import copy_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,3 +46,12 @@ def test_changed_records_templates_and_pages_are_shown(project: Path, preview: S
     text = project / "docs/ueber.md"
     text.write_text(text.read_text() + "\nGanz neu.\n")
     preview.wait_for("de/ueber.html", "<p>Ganz neu.</p>")
+
+
+def test_a_preview_that_does_not_reload_shows_every_page(tmp_path: Path) -> None:
+    """MkDocs asks no hook then before it serves."""
+    with previewing(copy_region(tmp_path / "project"), options=["--no-livereload"]) as shown:
+        status, page = shown.get("fr/angebote/riverside/playgroup.html")
+
+    assert status == 200
+    assert b"</article>" in page

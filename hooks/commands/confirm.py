@@ -10,7 +10,7 @@ from hooks.assurance import find_offers, looks_like_person, plan_changes
 from hooks.commands.project import Project, pass_project
 from hooks.confirmation import MAX_TEXT, Confirmation, RefusedError, read_confirmation
 from hooks.directory import load_directory
-from hooks.files import write_all
+from hooks.files import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def _day(today: date, when: datetime | None) -> date:
 def _write(project: Project, changes: Sequence[Change]) -> None:
     """Write all changes, and tell them."""
     new = [change for change in changes if change.is_new]
-    write_all({project.root / change.offer.document.path: change.text for change in new})
+    replace_all({project.root / change.offer.document.path: change.text for change in new})
     for change in changes:
         path = change.offer.document.path
         assured = change.offer.record.assured_date

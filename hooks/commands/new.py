@@ -12,7 +12,7 @@ from hooks.commands.interview import Interview
 from hooks.commands.project import Project, WrongUsageError, pass_project
 from hooks.directory import VOCABULARY, load_directory
 from hooks.drafting import HELPFUL
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.model.offer import Offer
 from hooks.problems import InvalidDirectoryError
 
@@ -93,7 +93,7 @@ def _write(drafts: Sequence[Draft], offers: Path) -> list[Path]:
     for path in texts:
         if path.exists():
             raise WrongUsageError(f"{path} gibt es schon. Nichts davon ist geändert.")
-    write_all(texts)
+    replace_all(texts)
     return list(texts)
 
 

@@ -17,7 +17,7 @@ from hooks.commands.translating import (
     steps,
     texts_of,
 )
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.translations.state import OPEN
 
 
@@ -39,7 +39,7 @@ def export(project: Project, codes: tuple[str, ...], output: Path, *, machine: b
             states = EVERYTHING if machine else OPEN
             path = output / f"{lang.code}.po"
             contents[path] = desk.export(own, desk.items(own), states)
-    write_all(contents)
+    replace_all(contents)
     click.echo("\n".join(f"{path}: {_count(text)} Texte" for path, text in contents.items()))
 
 

@@ -10,7 +10,7 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.commands.translating import broken_is_told, records, refuse, steps
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.translations.interface import is_inside, read_interface
 from hooks.translations.inventory import texts_by_folder
 from hooks.translations.merge import Options
@@ -44,7 +44,7 @@ def merge(
         outcomes = merging.take(returned, Options(refusal, machine, overwrite))
         click.echo(report(returned, outcomes))
         fine = fine and is_fine(outcomes)
-    write_all(merging.contents())
+    replace_all(merging.contents())
     sys.exit(0 if fine else 1)
 
 

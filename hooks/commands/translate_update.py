@@ -8,7 +8,7 @@ import click
 
 from hooks.commands.project import Project, pass_project
 from hooks.commands.translating import LANGUAGES, broken_is_told, chosen, records, refuse, steps
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.translations.interface import (
     all_messages,
     followed,
@@ -45,7 +45,7 @@ def update(project: Project, codes: tuple[str, ...], *, interface: bool) -> None
     if interface:
         contents |= _interface_contents(project)
     refuse(problems)
-    write_all(contents)
+    replace_all(contents)
     click.echo("\n".join([*lines, f"Geänderte Dateien: {len(contents)}"]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.importing.state import state_path, write_state
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write_plan(plan: Plan, offers: Path, mapping: Path) -> None:
     kept, target = write_state(plan.state), state_path(mapping)
     if not target.exists() or target.read_text("utf-8") != kept:
         contents[target] = kept
-    write_all(contents)
+    replace_all(contents)
 
 
 def _providers_first(file: tuple[str, str]) -> tuple[str, bool, str]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from hooks.directory import KINDS, VOCABULARY
-from hooks.files import write_all
+from hooks.files import replace_all
 from hooks.model import vocabulary as terms
 from hooks.model.offer import Offer
 from hooks.model.planning import Planning
@@ -52,7 +52,7 @@ def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 def write_schemas(project: Path, vocabulary: Vocabulary) -> None:
     """Write the schemas where the editors of a project find them."""
-    write_all({project / FOLDER / name: text for name, text in schema_files(vocabulary)})
+    replace_all({project / FOLDER / name: text for name, text in schema_files(vocabulary)})
 
 
 def bindings(others: Iterable[str] = _OTHERS) -> dict[str, list[str]]:

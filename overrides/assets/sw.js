@@ -12,7 +12,7 @@ const PATIENCE = 4000;
 const DATED = new URL("assets/page.js", HOME).href;
 const worker = /** @type {any} */ (self);
 
-/** @type {Set<string>} Windows that show a copy; what it loads is of the same day. */
+/** @type {Set<string>} Windows (or addresses) that show a copy; what it loads is of the same day. */
 const copied = new Set();
 
 const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
@@ -54,8 +54,8 @@ async function standIn(request) {
  */
 async function answer({ request, clientId, resultingClientId }) {
   if (request.cache === "reload") return fetch(request);
-  const isOfCopy = request.mode !== "navigate" && copied.has(clientId);
-  const network = isOfCopy ? null : fetch(request);
+  const isPage = request.mode === "navigate";
+  const network = !isPage && (await showsCopy(clientId)) ? null : fetch(request);
   const copy = await copyOf(request);
   if (!copy) return (network ?? fetch(request)).catch(() => standIn(request));
   if (!network) return copy;
@@ -64,8 +64,22 @@ async function answer({ request, clientId, resultingClientId }) {
   });
   const best = network.then((one) => (one.status < 500 ? one : copy)).catch(() => copy);
   const given = await Promise.race([best, late]);
-  if (given === copy && resultingClientId) copied.add(resultingClientId);
+  if (isPage) copied[given === copy ? "add" : "delete"](resultingClientId || pageOf(request));
   return given;
+}
+
+/** @param {{url: string}} one */
+const pageOf = ({ url }) => url.replace(/#.*$/u, "");
+
+/**
+ * Whether a window shows a copy. Older browsers do not name the window that a page will be in, so
+ * there its address tells.
+ * @param {string} clientId
+ */
+async function showsCopy(clientId) {
+  if (!copied.size || copied.has(clientId)) return copied.size > 0;
+  const shown = await worker.clients.get(clientId);
+  return Boolean(shown) && copied.has(pageOf(shown));
 }
 
 /**
