@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-_QUOTED = r'"[^"\\\n]*+(?:\\[\\tn"][^"\\\n]*+)*+"'
-_STRING = rf"{_QUOTED}(?:\n{_QUOTED})*+"
+_QUOTED = r'"[^"\\\n]*+(?:\\[\\tn"][^"\\\n]*+)*"'
+_STRING = rf"{_QUOTED}(?:\n{_QUOTED})*"
 _ENTRY = re.compile(
-    rf"((?:#(?!~)[^\n]*+\n)*+)(?:msgctxt ({_STRING})\n)?+"
+    rf"((?:#(?!~)[^\n]*+\n)*)(?:msgctxt ({_STRING})\n)?"
     rf"msgid ({_STRING})\nmsgstr ({_STRING})(?:\n++|\Z)"
 )
 """Comments, context, text and translation: one entry, with the empty lines that follow it."""
-_KEPT = rf"{_QUOTED}(?:\n#~ {_QUOTED})*+"
+_KEPT = rf"{_QUOTED}(?:\n#~ {_QUOTED})*"
 _SHELF = re.compile(
-    rf"(?:(?:#(?!~)[^\n]*+\n)*+(?:#~ msgctxt {_KEPT}\n)?+"
-    rf"#~ msgid {_KEPT}\n#~ msgstr {_KEPT}(?:\n++|\Z))++\Z"
+    rf"(?:(?:#(?!~)[^\n]*+\n)*(?:#~ msgctxt {_KEPT}\n)?"
+    rf"#~ msgid {_KEPT}\n#~ msgstr {_KEPT}(?:\n++|\Z))+\Z"
 )
 """The obsolete entries at the end, which no reader gets."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -634,5 +634,6 @@ def test_what_else_to_try_leads_to_as_many_offers_as_it_says(page: Page, base: s
     page.locator("#ideas button").first.wait_for()
     label = page.locator("#ideas button").first.inner_text()
     page.locator("#ideas button").first.click()
+    page.locator("#ideas").wait_for(state="hidden")
 
     assert f" {_count(page)} " in label
