@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,59 +13,93 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def replace_all(contents: Mapping[Path, str | bytes]) -> None:
+def replace_all(contents: Mapping[Path, str | bytes], *, only_new: bool = False) -> None:
     """Write files, each as a whole, once all are ready on the disk.
 
     Args:
-        contents: By the files' places; folders that are missing are made.
+        contents: By the files' places; folders that are missing are made, links are followed.
+        only_new: Whether a file that is already there is a fault.
 
     Raises:
         OSError: Something cannot be written; then the files are as they were.
     """
-    ready: dict[Path, Path] = {}
-    made: list[Path] = []
-    try:
-        for path, content in contents.items():
-            ready[path] = path.with_name(f".{path.name}.{os.getpid()}")
+    files = {path: _File(Path(os.path.realpath(path))) for path in contents}
+    with ExitStack() as leftovers, ExitStack() as undo:
+        for path, file in files.items():
             with _told_as(path):
-                made += _make_folders(path)
-                _prepare(ready[path], path, content)
-        _swap(ready)
-    finally:
-        for beside in ready.values():
+                _make_folders(file.target.parent, leftovers)
+                leftovers.callback(_remove, file.ready)
+                file.prepare(contents[path])
+        _replace(files, undo, only_new=only_new)
+        undo.pop_all()
+        for file in files.values():
+            _remove(file.kept)
+
+
+def _replace(files: Mapping[Path, _File], undo: ExitStack, *, only_new: bool) -> None:
+    for path, file in files.items():
+        with _told_as(path):
+            undo.callback(file.put_back)
+            file.keep()
+    for path, file in files.items():
+        with _told_as(path):
+            file.replace(only_new=only_new)
+
+
+class _File:
+    """A file with what lies beside it while it is written."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.ready = target.with_name(f".{target.name}.{os.getpid()}")
+        self.kept = target.with_name(f".{target.name}.{os.getpid()}.old")
+
+    def prepare(self, content: str | bytes) -> None:
+        self.ready.write_bytes(content.encode() if isinstance(content, str) else content)
+        if self.target.exists():
+            shutil.copymode(self.target, self.ready)
+
+    def keep(self) -> None:
+        if self.target.is_file():
+            shutil.copy2(self.target, self.kept)
+
+    def replace(self, *, only_new: bool) -> None:
+        if only_new:
+            self.target.open("x").close()
+        try:
+            self.ready.replace(self.target)
+        except OSError:
+            if only_new:
+                _remove(self.target)
+            raise
+
+    def put_back(self) -> None:
+        """Undo the replacing; an old file that cannot be put back stays beside the new one."""
+        if self.ready.exists():
+            _remove(self.kept)
+        elif self.kept.exists():
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
-        for folder in reversed(made):
-            with suppress(OSError):  # it holds what was written
-                folder.rmdir()
+                self.kept.replace(self.target)
+        else:
+            _remove(self.target)
 
 
-def _swap(ready: Mapping[Path, Path]) -> None:
-    """Put files in their places; where one does not go, those before it are put back."""
-    before: dict[Path, bytes | None] = {}
-    try:
-        for path, beside in ready.items():
-            with _told_as(path):
-                before[path] = path.read_bytes() if path.exists() else None
-                beside.replace(path)
-    except OSError:
-        for path, content in before.items():
-            with suppress(OSError):
-                path.unlink() if content is None else path.write_bytes(content)
-        raise
+def _make_folders(folder: Path, leftovers: ExitStack) -> None:
+    """Make a folder and those above it; at the end, those that stayed empty go."""
+    for one in reversed([folder, *folder.parents]):
+        if not one.exists():
+            one.mkdir(exist_ok=True)
+            leftovers.callback(_remove_empty, one)
 
 
-def _make_folders(path: Path) -> list[Path]:
-    """Make the folders above a file; return those that were missing, outer ones first."""
-    missing = [folder for folder in path.parents if not folder.exists()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
-def _prepare(beside: Path, path: Path, content: str | bytes) -> None:
-    beside.write_bytes(content.encode() if isinstance(content, str) else content)
-    if path.exists():
-        shutil.copymode(path, beside)
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # it holds what was written
+        folder.rmdir()
 
 
 @contextmanager

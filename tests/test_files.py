@@ -141,16 +141,13 @@ def test_folders_that_stay_empty_go(tmp_path: Path) -> None:
     assert (tmp_path / "file").read_text() == "old"
 
 
-def test_where_a_file_does_not_go_those_before_it_are_put_back(tmp_path: Path) -> None:
-    """A folder bears the name of the third, which only shows when it is put there."""
-    (tmp_path / "one").write_text("old")
-    (tmp_path / "three").mkdir()
+@UNIX
+def test_folders_that_are_made_in_part_go(tmp_path: Path) -> None:
+    """No folder can have so long a name; the one above it is made by then."""
+    with pytest.raises(OSError, match="xxx"):
+        replace_all({tmp_path / "made" / ("x" * 300) / "one": "1"})
 
-    with pytest.raises(OSError, match="three"):
-        replace_all({tmp_path / name: "new" for name in ("one", "two", "three")})
-
-    assert (tmp_path / "one").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "three"]
+    assert [*tmp_path.iterdir()] == []
 
 
 @UNIX
@@ -163,3 +160,40 @@ def test_a_file_keeps_its_rights(tmp_path: Path) -> None:
 
     assert (tmp_path / "run").stat().st_mode & 0o777 == 0o745
     assert (tmp_path / "run").read_text() == "new"
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_others_old(tmp_path: Path) -> None:
+    """All are ready, the first ones replaced; the last one is a folder, which no file replaces."""
+    (tmp_path / "one").write_text("old")
+    (tmp_path / "two").mkdir()
+    contents = {tmp_path / "one": "new", tmp_path / "made/here": "new", tmp_path / "two": "new"}
+
+    with pytest.raises(OSError, match="two"):
+        replace_all(contents)
+
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["one", "two"]
+    assert (tmp_path / "one").read_text() == "old"
+
+
+def test_only_new_files_leave_those_that_are_there(tmp_path: Path) -> None:
+    """Also what another program has made in the meantime; nothing new stays beside it."""
+    (tmp_path / "two").write_text("old")
+
+    with pytest.raises(FileExistsError, match="two"):
+        replace_all({tmp_path / "one": "new", tmp_path / "two": "new"}, only_new=True)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["two"]
+    assert (tmp_path / "two").read_text() == "old"
+
+
+@UNIX
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it names is written."""
+    (tmp_path / "real").write_text("old")
+    (tmp_path / "link").symlink_to("real")
+
+    replace_all({tmp_path / "link": "new"})
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text() == "new"
+    assert len([*tmp_path.iterdir()]) == len(["real", "link"])

@@ -90,10 +90,11 @@ def _draft(talk: Interview, *, provider_only: bool) -> list[Draft]:
 def _write(drafts: Sequence[Draft], offers: Path) -> list[Path]:
     """Write records into new files."""
     texts = {offers / draft.path: draft.text for draft in drafts if draft.text}
-    for path in texts:
-        if path.exists():
-            raise WrongUsageError(f"{path} gibt es schon. Nichts davon ist geändert.")
-    replace_all(texts)
+    try:
+        replace_all(texts, only_new=True)
+    except FileExistsError as error:
+        message = f"{error.filename} gibt es schon. Nichts davon ist geändert."
+        raise WrongUsageError(message) from None
     return list(texts)
 
 
