@@ -304,6 +304,7 @@ def test_a_copy_says_its_own_age_and_a_new_page_that_of_the_site(
 ) -> None:
     """Also where only some files can be reached, and where browsers name no windows to come."""
     root, broken = _copy(site, tmp_path / "familien"), set[str]()
+    assert "resultingClientId" in (root / "sw.js").read_text()
     _change(root / "sw.js", "resultingClientId", window)
     host = f"{network.enter_context(serve(tmp_path, broken=broken))}/familien/"
     _save(phone, host, OFFER)
@@ -318,6 +319,10 @@ def test_a_copy_says_its_own_age_and_a_new_page_that_of_the_site(
     phone.goto(f"{host}de/angebote/{OFFER}.html")
     phone.locator("#stale").wait_for()
     assert phone.locator("h1").inner_text() == "Familienbüro Emsdetten"
+    broken.clear()
+    phone.goto(f"{host}de/angebote/{OFFER}.html")
+    phone.get_by_text("Stand: 23. November 2026").wait_for()
+    assert phone.locator("#stale").is_hidden()
 
 
 def test_phones_can_put_it_among_their_programs(site: Path) -> None:
