@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ class Preview:
         """Held for moments, so that the end of this state waits for no file that is being made."""
         self._before: dict[str, bytes | None] = {}
         """What was there in the place of each file that was written; None for nothing."""
+        self._asked: set[str] = set()
+        """The paths that were asked for, be there a file or not: asking again makes nothing new."""
         self._is_over = False
 
     def provide(self, path: str) -> None:
@@ -38,10 +41,11 @@ class Preview:
                 no such file.
         """
         with self._drawing:
-            if path in self._before:
+            if path in self._asked:
                 return
             for place, content in self._parts.files(path):
                 self._write(place, content)
+            self._asked.add(path)
             if path != LOST and not (self._target / path).is_file():
                 self.provide(LOST)
 
@@ -61,16 +65,20 @@ class Preview:
         with self._writing:
             self._is_over = True
             for path, content in self._before.items():
-                if content is None:
-                    (self._target / path).unlink(missing_ok=True)
-                else:
-                    write(self._target / path, content)
+                with suppress(PermissionError):  # Windows, while somebody is being sent the file
+                    self._put_back(self._target / path, content)
+
+    @staticmethod
+    def _put_back(place: Path, content: bytes | None) -> None:
+        if content is None:
+            place.unlink(missing_ok=True)
+        else:
+            write(place, content)
 
     def _write(self, path: str, content: Content) -> None:
         place = self._target / path
         with self._writing:
-            if self._is_over:
+            if self._is_over or path in self._before:
                 return
-            if path not in self._before:
-                self._before[path] = place.read_bytes() if place.is_file() else None
+            self._before[path] = place.read_bytes() if place.is_file() else None
             write(place, content)
