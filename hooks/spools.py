@@ -8,6 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 _LARGE = 4_000_000
+"""So many bytes stay in memory by default."""
 
 
 class Spool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tests.bench.browsing import OPTIONS, browser_path, serve
-from tests.bench.real_site import real_site, typical_pages
+from tests.bench.real_site import in_turn, real_site, typical_pages
 from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import table
 from tests.bench.webserver import find_program
@@ -70,11 +71,9 @@ def _told(report: dict[str, Any]) -> dict[str, Any]:
 def measure(lighthouse: str, site: Path, runs: int) -> dict[str, dict[str, Any]]:
     """Return the middle of several runs for each page, in turn."""
     pages = typical_pages(site)
-    seen: dict[str, list[dict[str, Any]]] = {kind: [] for kind in pages}
-    with serve(site) as address:
-        for _ in range(runs):
-            for kind, path in pages.items():
-                seen[kind].append(look(lighthouse, address + path))
+    with serve(site) as base:
+        addresses = {kind: base + path for kind, path in pages.items()}
+        seen = in_turn(addresses, runs, partial(look, lighthouse))
     return {kind: _middle(told) for kind, told in seen.items()}
 
 

@@ -6,6 +6,7 @@ Each page is opened with an empty cache at 1.6 Mbit/s, 150 ms and a processor sl
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tests.bench.browsing import chromium, serve
-from tests.bench.real_site import real_site, typical_pages
+from tests.bench.real_site import in_turn, real_site, typical_pages
 from tests.bench.results import RESULTS, heading, keep
 from tests.bench.tables import table
 from tests.bench.transfer import SLOW, SLOWER, Sent
@@ -73,11 +74,9 @@ def processor(session: CDPSession) -> dict[str, float]:
 def measure(browser: Browser, site: Path, runs: int) -> dict[str, dict[str, Any]]:
     """Return what each page takes, in the middle of several visits in turn."""
     pages = typical_pages(site)
-    visits: dict[str, list[dict[str, Any]]] = {kind: [] for kind in pages}
-    with serve(site) as address:
-        for _ in range(runs):
-            for kind, path in pages.items():
-                visits[kind].append(visit(browser, address + path))
+    with serve(site) as base:
+        addresses = {kind: base + path for kind, path in pages.items()}
+        visits = in_turn(addresses, runs, partial(visit, browser))
     return {kind: {"path": pages[kind], **_middle(told)} for kind, told in visits.items()}
 
 

@@ -8,14 +8,14 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tests.bench.build import BUILD_DAY, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 
 @contextmanager
@@ -53,3 +53,20 @@ def typical_pages(site: Path) -> dict[str, str]:
         "offer": offers[len(offers) // 2].relative_to(site).as_posix(),
         "browse": topics[-1].relative_to(site).as_posix(),
     }
+
+
+def in_turn(
+    pages: Mapping[str, str], runs: int, look: Callable[[str], dict[str, Any]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what was seen of each page, one after the other and all again, by kind.
+
+    Args:
+        pages: Their addresses, by kind.
+        runs: How often.
+        look: Opens an address.
+    """
+    seen: dict[str, list[dict[str, Any]]] = {kind: [] for kind in pages}
+    for _ in range(runs):
+        for kind, address in pages.items():
+            seen[kind].append(look(address))
+    return seen
